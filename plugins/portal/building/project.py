@@ -1,0 +1,70 @@
+"""Where everything of a project lies, and the moment it is built for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from portal.building.staging import EnvironmentFault
+from portal.language.date_text import parse_date
+from portal.language.dates import ZONE
+from portal.reading.newsroom import moment_of
+from portal.settings import PortalSettings, SettingsError, read_settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project's folders, names and knobs, settled once before anything is read."""
+
+    content: Path
+    shown_content: str
+    """The content folder as messages show it."""
+    theme: Path
+    output: Path
+    cache: Path
+    site_name: str
+    site_url: str
+    settings: PortalSettings
+    moment: datetime
+    with_drafts: bool
+
+
+def settle(settings: dict[str, Any]) -> Project:
+    """Return the project that Pelican's *settings* describe. Raise `SettingsError` or `EnvironmentFault`."""
+    content, theme, output = (Path(settings[key]).resolve() for key in ("PATH", "THEME", "OUTPUT_PATH"))
+    for folder in (content, theme):
+        if output == folder or output in folder.parents or folder in output.parents:
+            raise EnvironmentFault(f"thư mục kết quả “{output}” không được chứa hay nằm trong “{folder}”")
+    if not settings["SITEURL"].startswith(("http://", "https://")):
+        raise SettingsError("pelicanconf.py: SITEURL: phải là địa chỉ đầy đủ, ví dụ “https://thidua.example.vn”")
+    return Project(
+        content=content,
+        shown_content=_shown(content),
+        theme=theme,
+        output=output,
+        cache=Path(settings["CACHE_PATH"]).resolve(),
+        site_name=settings["SITENAME"],
+        site_url=settings["SITEURL"].rstrip("/"),
+        settings=read_settings(settings.get("PORTAL", {})),
+        moment=read_moment(settings.get("MOMENT") or ""),
+        with_drafts=bool(settings.get("WITH_DRAFTS")),
+    )
+
+
+def read_moment(text: str) -> datetime:
+    """Return the moment that *text* names, now when it is empty. Raise `SettingsError` for another text."""
+    if not text:
+        return datetime.now(ZONE)
+    try:
+        return moment_of(parse_date(text))
+    except ValueError as error:
+        raise SettingsError(f"--at: {error}") from None
+
+
+def _shown(folder: Path) -> str:
+    try:
+        return folder.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return folder.as_posix()

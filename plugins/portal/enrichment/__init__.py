@@ -1,0 +1,1 @@
+"""What follows from all records at once: lists, neighbours, related articles, honours."""

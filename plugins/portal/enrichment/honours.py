@@ -1,0 +1,45 @@
+"""Award records with their award and recipient looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from portal.language.collation import sort_key
+from portal.model.kinds import AWARD, EXEMPLAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from portal.model.award_record import AwardRecord
+    from portal.model.kinds import Entry
+    from portal.model.newsroom import Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """An award record as pages show it."""
+
+    record: AwardRecord
+    award: Entry
+    recipient: str
+    recipient_url: str = ""
+
+
+def honours_of(records: Iterable[AwardRecord], newsroom: Newsroom) -> tuple[Honour, ...]:
+    """Return *records* by merit year (newest first), precedence, recipient in Vietnamese order."""
+    awards = newsroom.entities[AWARD]
+    found = [_honour(record, awards[record.award], newsroom) for record in records if record.award in awards]
+    return tuple(sorted(found, key=_order))
+
+
+def _honour(record: AwardRecord, award: Entry, newsroom: Newsroom) -> Honour:
+    exemplar = newsroom.entities[EXEMPLAR].get(record.recipient)
+    if exemplar:
+        return Honour(record, award, exemplar.name, exemplar.url)
+    organisation = newsroom.organisations.get(record.recipient)
+    return Honour(record, award, organisation.name if organisation else record.recipient)
+
+
+def _order(honour: Honour) -> tuple[object, ...]:
+    return -honour.record.merit_year, honour.award.record.precedence, sort_key(honour.recipient), honour.award.slug

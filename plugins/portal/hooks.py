@@ -1,0 +1,88 @@
+"""The edge to Pelican: its command, settings and signals around the portal's own build."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateError
+from pelican import Pelican, signals
+from pelican.plugins._utils import get_plugin_name, load_legacy_plugin
+
+from portal.building.pipeline import outputs_of, prepare
+from portal.building.project import Project, settle
+from portal.building.staging import EnvironmentFault, build_lock, open_staging
+from portal.model.problem import ContentError, report
+from portal.settings import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from portal.model.article import Article
+
+CONTENT_FAULT = 1
+ENVIRONMENT_FAULT = 3
+
+
+class Articles:
+    """What third-party plugins see as the generator of the site's articles; they may read, not change them."""
+
+    def __init__(self, articles: Sequence[Article], settings: dict[str, Any]) -> None:
+        self.articles = list(articles)
+        self.settings = settings
+
+
+class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
+    """Pelican whose run is the portal's flow; see docs/decisions/0001."""
+
+    def init_plugins(self) -> None:
+        """Register the plugins that `PLUGINS` names, and import no other that happens to be installed."""
+        paths = self.settings.get("PLUGIN_PATHS", [])
+        named = self.settings.get("PLUGINS") or []
+        self.plugins = [load_legacy_plugin(name, paths) if isinstance(name, str) else name for name in named]
+        for plugin in self.plugins:
+            plugin.register()
+        self.settings["PLUGINS"] = [get_plugin_name(plugin) for plugin in self.plugins]
+
+    def run(self) -> None:
+        """Build the site; say what is wrong in the editor's words and leave the output alone if it cannot be."""
+        started = time.monotonic()
+        try:
+            project = settle(self.settings)
+            counts = self._build(project)
+        except ContentError as error:
+            raise SystemExit(_tell(str(error), CONTENT_FAULT)) from None
+        except SettingsError as error:
+            raise SystemExit(_tell(str(error), CONTENT_FAULT)) from None
+        except TemplateError as error:
+            place = f"{getattr(error, 'filename', None) or 'theme'}:{getattr(error, 'lineno', 1)}"
+            raise SystemExit(_tell(f"{place}: giao diện: {error}", CONTENT_FAULT)) from None
+        except EnvironmentFault as error:
+            raise SystemExit(_tell(f"Lỗi: {error}.", ENVIRONMENT_FAULT)) from None
+        except OSError as error:
+            raise SystemExit(_tell(f"Lỗi: không ghi hay đọc được tệp: {error}.", ENVIRONMENT_FAULT)) from None
+        print(_summary(*counts, time.monotonic() - started))  # noqa: T201  the command's answer
+
+    def _build(self, project: Project) -> tuple[int, int, int, int]:
+        with build_lock(project.cache):
+            staging = open_staging(project.output, project.cache)
+            edition = prepare(project)
+            if edition.warnings:
+                _tell(report(edition.warnings), 0)
+            signals.article_generator_finalized.send(Articles(edition.newsroom.articles, self.settings))
+            for path, content in outputs_of(edition, project):
+                staging.write(path, content)
+            changed, removed = staging.finish()
+        signals.finalized.send(self)
+        return len(edition.newsroom.articles), len(edition.pages), changed, removed
+
+
+def _tell(text: str, status: int) -> int:
+    print(text, file=sys.stderr)  # noqa: T201  where an editor reads what to mend
+    return status
+
+
+def _summary(articles: int, pages: int, changed: int, removed: int, seconds: float) -> str:
+    took = f"{seconds:.2f}".replace(".", ",")
+    return f"Đã dựng {articles} bài, {pages} trang: {changed} tệp mới hoặc đổi, {removed} tệp bỏ, {took} giây."

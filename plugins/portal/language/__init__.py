@@ -1,0 +1,1 @@
+"""Vietnamese: letters, slugs, order, dates, numbers, suggestions."""

@@ -1,0 +1,175 @@
+"""The kinds of value that a head may hold, and how each is read from text.
+
+Every scalar of a head arrives as text. A reader returns the typed value or raises `ValueError` with a
+message in Vietnamese. Pydantic is met only when a head is validated, so importing the model stays cheap.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, dataclass_transform
+
+from portal.language.date_text import parse_date
+from portal.language.slugs import is_slug, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+Made = TypeVar("Made")
+
+ID = re.compile(r"[a-z0-9-]{6,60}")
+YEARS = range(1900, 2101)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def record(cls: type[Made]) -> type[Made]:
+    """Make *cls* a frozen record; a key that it does not know is a fault when a head is validated."""
+    made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    setattr(made, "__pydantic_config__", {"extra": "forbid"})  # noqa: B010  the name is pydantic's, not the class's
+    return made
+
+
+class Reads:
+    """Marks a type whose value *parse* makes from text."""
+
+    def __init__(self, parse: Callable[[Any], Any]) -> None:
+        self.parse = parse
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic call *parse* for this type."""
+        from pydantic_core import core_schema  # noqa: PLC0415  only a build that reads a changed file pays for it
+
+        return core_schema.no_info_plain_validator_function(self.parse)
+
+
+def read_text(value: object) -> str:
+    """Return *value* as one line of text."""
+    if not isinstance(value, str):
+        raise ValueError("phải là một dòng chữ")
+    text = " ".join(value.split())
+    if not text:
+        raise ValueError("đang để trống")
+    return text
+
+
+def read_texts(value: object) -> tuple[str, ...]:
+    """Return one text or a list of texts as a tuple without repeats."""
+    items = value if isinstance(value, list) else [value]
+    return tuple(dict.fromkeys(read_text(item) for item in items))
+
+
+def read_id(value: object) -> str:
+    """Return a permanent identifier: 6 to 60 lower-case letters, digits and hyphens."""
+    text = read_text(value)
+    if not ID.fullmatch(text):
+        raise ValueError(f"mã “{text}” chỉ được gồm chữ thường không dấu, số, gạch nối, từ 6 đến 60 ký tự")
+    return text
+
+
+def read_slug(value: object) -> str:
+    """Return a slug."""
+    text = read_text(value)
+    if not is_slug(text):
+        raise ValueError(f"“{text}” không dùng được trong địa chỉ. Viết “{slugify(text)}”")
+    return text
+
+
+def read_when(value: object) -> date | datetime:
+    """Return a day, or a moment of a day in Asia/Ho_Chi_Minh."""
+    return parse_date(read_text(value))
+
+
+def read_day(value: object) -> date:
+    """Return a day; a time of day is refused."""
+    found = read_when(value)
+    if isinstance(found, datetime):
+        raise ValueError(f"chỉ ghi ngày, không ghi giờ. Viết “{found:%Y-%m-%d}”")
+    return found
+
+
+def read_whole(value: object) -> int:
+    """Return a whole number from 0."""
+    text = read_text(value)
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(f"“{text}” không phải là số nguyên")
+    return int(text)
+
+
+def read_year(value: object) -> int:
+    """Return a year of four digits."""
+    text = read_text(value)
+    if not (text.isascii() and text.isdigit() and int(text) in YEARS):
+        raise ValueError(f"“{text}” không phải là năm. Viết bốn chữ số, ví dụ “2019”")
+    return int(text)
+
+
+def read_years(value: object) -> tuple[int, ...]:
+    """Return one year or a list of years, ascending."""
+    return tuple(sorted({read_year(item) for item in (value if isinstance(value, list) else [value])}))
+
+
+def read_day_or_year(value: object) -> date | int:
+    """Return a day, or a year where only that is known."""
+    text = read_text(value)
+    return read_year(text) if len(text) <= 4 else read_day(text)
+
+
+def read_flag(value: object) -> bool:
+    """Return yes or no."""
+    text = read_text(value).lower()
+    if text not in {"true", "false", "yes", "no", "có", "không"}:
+        raise ValueError(f"“{text}” phải là “true” hoặc “false”")
+    return text in {"true", "yes", "có"}
+
+
+def read_address(value: object) -> str:
+    """Return a web address with its scheme."""
+    text = read_text(value)
+    if not re.fullmatch(r"https?://[^\s/]+\S*", text):
+        raise ValueError(f"“{text}” không phải là địa chỉ web. Bắt đầu bằng “https://”")
+    return text
+
+
+def read_old_paths(value: object) -> tuple[str, ...]:
+    """Return former paths of a page on this or an earlier site."""
+    paths = read_texts(value)
+    for path in paths:
+        if not path.startswith("/") or path.startswith("//") or re.search(r"[\\?#\s]|(^|/)\.\.?(/|$)", path):
+            raise ValueError(
+                f"“{path}” phải là đường dẫn từ gốc, không có “?”, “#” hay “..”. Ví dụ “/tin-cu/so-ket.html”"
+            )
+    return paths
+
+
+def read_file(folder: str) -> Callable[[object], str]:
+    """Return a reader of a path below *folder* of the content."""
+
+    def read(value: object) -> str:
+        text = read_text(value).replace("\\", "/").removeprefix("/")
+        if not text.startswith(f"{folder}/") or "/../" in f"/{text}/":
+            raise ValueError(f"tệp “{text}” phải nằm trong “{folder}/”")
+        return text
+
+    return read
+
+
+Text = Annotated[str, Reads(read_text)]
+Texts = Annotated[tuple[str, ...], Reads(read_texts)]
+Id = Annotated[str, Reads(read_id)]
+Slug = Annotated[str, Reads(read_slug)]
+When = Annotated[date | datetime, Reads(read_when)]
+Day = Annotated[date, Reads(read_day)]
+Whole = Annotated[int, Reads(read_whole)]
+Year = Annotated[int, Reads(read_year)]
+Years = Annotated[tuple[int, ...], Reads(read_years)]
+DayOrYear = Annotated[date | int, Reads(read_day_or_year)]
+Flag = Annotated[bool, Reads(read_flag)]
+Address = Annotated[str, Reads(read_address)]
+OldPaths = Annotated[tuple[str, ...], Reads(read_old_paths)]
+ImageFile = Annotated[str, Reads(read_file("images"))]
+AttachmentFile = Annotated[str, Reads(read_file("files"))]

@@ -1,0 +1,74 @@
+"""The kinds of content file: folder, address and record of each, in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from portal.model.article import ArticleRecord
+from portal.model.entities import (
+    AwardKindRecord,
+    BlocRecord,
+    DocumentRecord,
+    ExemplarRecord,
+    MovementRecord,
+    OpinionRecord,
+    PageRecord,
+)
+from portal.model.urls import entity_url
+
+if TYPE_CHECKING:
+    from portal.model.body import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of content file."""
+
+    folder: str
+    """Below `content/`."""
+    section: str
+    """First segment of its addresses."""
+    record: type
+    label: str
+    """What a message calls one of them."""
+
+
+ARTICLE = Kind("articles", "", ArticleRecord, "bài viết")
+BLOC = Kind("blocs", "khoi", BlocRecord, "khối, cụm thi đua")
+MOVEMENT = Kind("movements", "phong-trao", MovementRecord, "phong trào")
+AWARD = Kind("awards", "khen-thuong", AwardKindRecord, "hình thức khen thưởng, danh hiệu")
+DOCUMENT = Kind("documents", "van-ban", DocumentRecord, "văn bản")
+EXEMPLAR = Kind("exemplars", "dien-hinh", ExemplarRecord, "điển hình")
+OPINION = Kind("opinions", "lay-y-kien", OpinionRecord, "trang lấy ý kiến")
+PAGE = Kind("pages", "", PageRecord, "trang")
+
+ENTITIES = (BLOC, MOVEMENT, AWARD, DOCUMENT, EXEMPLAR, OPINION, PAGE)
+KINDS = (ARTICLE, *ENTITIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entity of the site: its validated record, its description, and its file."""
+
+    kind: Kind
+    path: str
+    """Its file, relative to the project."""
+    slug: str
+    record: Any
+    body: Body
+
+    @property
+    def name(self) -> str:
+        """The official name."""
+        return str(self.record.name)
+
+    @property
+    def url(self) -> str:
+        """Root-relative address; a page in another language stands below its code (`/en/about/`)."""
+        return f"/{self.slug}/" if self.kind is PAGE else entity_url(self.kind.section, self.slug)
+
+    @property
+    def content(self) -> str:
+        """The cleaned HTML of the description."""
+        return self.body.html

@@ -1,0 +1,65 @@
+"""Everything the newsroom owns, read and validated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from portal.model.article import Article
+    from portal.model.entities import Category, Organisation
+    from portal.model.kinds import Entry, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the editors put first on the front page, by article id."""
+
+    lead: str = ""
+    featured: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A notice on every page."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Someone who signs articles."""
+
+    name: str
+    slug: str
+
+    @property
+    def url(self) -> str:
+        """Root-relative address."""
+        return f"/tac-gia/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """The articles that are due, newest first, and all entities by kind and slug."""
+
+    articles: tuple[Article, ...]
+    entities: Mapping[Kind, Mapping[str, Entry]]
+    categories: tuple[Category, ...]
+    organisations: Mapping[str, Organisation]
+    author_slugs: Mapping[str, str] = field(default_factory=dict)
+    home: Home = Home()
+    alert: Alert | None = None
+
+    def find(self, kind: Kind, slugs: tuple[str, ...]) -> tuple[Entry, ...]:
+        """Return the entities of *kind* named by *slugs*, in that order; a name that judging refused is left out."""
+        known = self.entities[kind]
+        return tuple(known[slug] for slug in slugs if slug in known)
+
+    def organisation_names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the official name where *names* has the slug of an organisation, else the name as it stands."""
+        known = self.organisations
+        return tuple(known[name].name if name in known else name for name in names)

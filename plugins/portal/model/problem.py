@@ -1,0 +1,66 @@
+"""A fault in the content, told to the editor who can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BODY = "nội dung"
+"""The field of a fault in the text below the head."""
+
+
+class Severity(Enum):
+    """Whether a fault stops the build."""
+
+    ERROR = "lỗi"
+    WARNING = "cảnh báo"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One fault: where it stands and what is wrong, in Vietnamese."""
+
+    path: str
+    """The file, relative to the project, with forward slashes."""
+    line: int
+    """Counted from 1."""
+    field: str
+    """Dotted path of the key, `nội dung` for the body, a column's name in a table."""
+    message: str
+    is_warning: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """Whether this fault stops the build."""
+        return Severity.WARNING if self.is_warning else Severity.ERROR
+
+    def __str__(self) -> str:
+        mark = "cảnh báo: " if self.is_warning else ""
+        return f"{self.path}:{self.line}: {self.field}: {mark}{self.message}"
+
+
+class ContentError(Exception):
+    """Raised once, with every fault found, when the content cannot become a site."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(report(self.problems))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of *problems* stops a build."""
+    return any(not problem.is_warning for problem in problems)
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Return the sorted lines an editor reads, and their count; empty when there is nothing to say."""
+    found = sorted(set(problems))
+    if not found:
+        return ""
+    warnings = sum(problem.is_warning for problem in found)
+    counts = [f"{len(found) - warnings} lỗi", f"{warnings} cảnh báo"]
+    return "\n".join([*map(str, found), f"{', '.join(counts)}."])

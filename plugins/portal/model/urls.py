@@ -1,0 +1,42 @@
+"""The address of every kind of page: root-relative, directory style, lower-case ASCII, permanent."""
+
+from __future__ import annotations
+
+PAGE_FOLDER = "trang"
+"""Segment before the number of a page of a long list."""
+
+
+def article_url(category: str, year: int, slug: str) -> str:
+    """Return the address of an article."""
+    return f"/{category}/{year}/{slug}/"
+
+
+def entity_url(section: str, slug: str) -> str:
+    """Return the address of a bloc, movement, award, document, exemplar, author or opinion page."""
+    return f"/{section}/{slug}/"
+
+
+def year_url(list_url: str, year: int) -> str:
+    """Return the address of one year of a list."""
+    return f"{list_url}{year}/"
+
+
+def numbered_url(list_url: str, number: int) -> str:
+    """Return the address of page *number* of a long year, counted from its first article."""
+    return f"{list_url}{PAGE_FOLDER}/{number}/"
+
+
+def month_url(year: int, month: int) -> str:
+    """Return the address of one month of the archive."""
+    return f"/luu-tru/{year}/{month:02}/"
+
+
+def feed_url(list_url: str) -> str:
+    """Return the address of the RSS feed of a list."""
+    return f"{list_url}rss.xml"
+
+
+def output_path(url: str) -> str:
+    """Return the file that a server sends for *url*, relative to the output folder."""
+    path = url.removeprefix("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path

@@ -1,0 +1,1 @@
+"""From records to pages: which address, which template, which values. Nothing is rendered here."""

@@ -1,0 +1,171 @@
+"""The pages of movements, awards, blocs, exemplars and authors: an index, one page each, their years."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from portal.enrichment.conferences import latest_conferences
+from portal.enrichment.honours import honours_of
+from portal.enrichment.listings import FIELDS, in_group, ordered
+from portal.language.collation import initial, person_key, sort_key
+from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, Entry, Kind
+from portal.pages.lists import feed_link, latest_change, newest, year_links, year_pages
+from portal.pages.page import Head, Link, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from portal.enrichment.honours import Honour
+    from portal.enrichment.listings import Listing
+    from portal.model.article import Article
+    from portal.model.newsroom import Newsroom
+
+BLOC_CONFERENCES = 5
+TEMPLATES = {MOVEMENT: "movement", AWARD: "award", BLOC: "bloc", EXEMPLAR: "exemplar"}
+
+
+def entity_pages(newsroom: Newsroom, listings: Sequence[Listing], home: Link, words: dict[str, str]) -> Iterator[Page]:
+    """Yield every page of the entity kinds that have lists; *words* names each kind's index."""
+    honours = honours_of(_all_records(newsroom), newsroom)
+    for kind, _ in FIELDS:
+        index = Link(words[kind.folder], f"/{kind.section}/")
+        group = in_group(listings, kind.folder)
+        yield _index(kind, index, group, home)
+        for listing in group:
+            yield _entity_page(kind, listing, newsroom, honours, (home, index))
+            yield from year_pages(listing, (home, index, Link(listing.name, listing.url)))
+
+
+def author_pages(listings: Sequence[Listing], home: Link, index_name: str) -> Iterator[Page]:
+    """Yield the index of authors, and each author's pages."""
+    index = Link(index_name, "/tac-gia/")
+    group = in_group(listings, "authors")
+    yield Page(
+        head=Head(title=index.name, url=index.url, breadcrumbs=(home,)),
+        template="authors.html",
+        values={"authors": tuple(Link(each.name, each.url, len(each.articles)) for each in group)},
+    )
+    for listing in group:
+        yield Page(
+            head=Head(title=listing.name, url=listing.url, breadcrumbs=(home, index), feeds=(feed_link(listing),)),
+            template="author.html",
+            values={"author": listing.subject, "total": len(listing.articles), **_stream(listing)},
+            updated=latest_change(listing.articles),
+        )
+        yield from year_pages(listing, (home, index, Link(listing.name, listing.url)))
+
+
+def _index(kind: Kind, index: Link, group: Sequence[Listing], home: Link) -> Page:
+    rows = tuple((listing.subject, len(listing.articles)) for listing in group)
+    values: dict[str, Any] = {"rows": rows}
+    if kind is EXEMPLAR:
+        values = {"letters": _by_letter(group)}
+    return Page(
+        head=Head(title=index.name, url=index.url, breadcrumbs=(home,)),
+        template=f"{TEMPLATES[kind]}s.html",
+        values=values,
+    )
+
+
+def _by_letter(group: Iterable[Listing]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return exemplars under the letters of the Vietnamese alphabet; people by their given name."""
+    entries = sorted((listing.subject for listing in group if isinstance(listing.subject, Entry)), key=_directory_key)
+    return tuple(
+        (letter, tuple(found)) for letter, found in groupby(entries, lambda entry: initial(_filed_under(entry)))
+    )
+
+
+def _directory_key(entry: Entry) -> tuple[Any, ...]:
+    record = entry.record
+    is_person = record.kind == "ca-nhan"
+    return (
+        person_key(record.name, record.sort_name or None) if is_person else sort_key(_filed_under(entry)),
+        entry.slug,
+    )
+
+
+def _filed_under(entry: Entry) -> str:
+    record = entry.record
+    return str(record.sort_name or (record.name.split()[-1] if record.kind == "ca-nhan" else record.name))
+
+
+def _entity_page(
+    kind: Kind, listing: Listing, newsroom: Newsroom, honours: Sequence[Honour], above: tuple[Link, ...]
+) -> Page:
+    entry = listing.subject
+    assert isinstance(entry, Entry)
+    return Page(
+        head=Head(
+            title=entry.name,
+            url=entry.url,
+            description=f"{above[-1].name}: {entry.name}",
+            breadcrumbs=above,
+            feeds=(feed_link(listing),),
+        ),
+        template=f"{TEMPLATES[kind]}.html",
+        values={
+            TEMPLATES[kind]: entry,
+            "total": len(listing.articles),
+            **_stream(listing),
+            **_facts(kind, listing, newsroom, honours),
+        },
+        source=entry.path,
+        updated=latest_change(listing.articles),
+    )
+
+
+def _stream(listing: Listing) -> dict[str, Any]:
+    return {"articles": newest(listing), "years": year_links(listing)}
+
+
+def _facts(kind: Kind, listing: Listing, newsroom: Newsroom, honours: Sequence[Honour]) -> dict[str, Any]:
+    """Return what else the page of an entity tells."""
+    entry: Any = listing.subject
+    record = entry.record
+    if kind is MOVEMENT:
+        below = [other for other in newsroom.entities[MOVEMENT].values() if other.record.parent == entry.slug]
+        return {
+            "parent": newsroom.entities[MOVEMENT].get(record.parent),
+            "children": tuple(ordered(below)),
+            "documents": newsroom.find(DOCUMENT, record.documents),
+            "exemplars": tuple(_exemplars_of(newsroom, entry.slug)),
+        }
+    if kind is AWARD:
+        return {"honours": tuple(honour for honour in honours if honour.award is entry)}
+    if kind is BLOC:
+        return _facts_of_bloc(entry, listing.articles, newsroom)
+    return {
+        "honours": tuple(honour for honour in honours if honour.recipient_url == entry.url),
+        "organisation": newsroom.organisations.get(record.org),
+        "movements": newsroom.find(MOVEMENT, record.movements),
+    }
+
+
+def _facts_of_bloc(entry: Entry, articles: Sequence[Article], newsroom: Newsroom) -> dict[str, Any]:
+    record, organisations = entry.record, newsroom.organisations
+    newest_first = sorted(record.chairs, key=lambda chair: -chair.year)
+    years = groupby(newest_first, lambda chair: chair.year)
+    return {
+        "members": tuple((member, organisations.get(member.org)) for member in record.members),
+        "chairs": tuple(
+            (year, tuple((chair, organisations.get(chair.org)) for chair in chairs)) for year, chairs in years
+        ),
+        "partners": newsroom.organisation_names(record.partners),
+        "themes": tuple((theme, organisations.get(theme.org)) for theme in record.themes),
+        "conferences": latest_conferences(articles, BLOC_CONFERENCES),
+    }
+
+
+def _exemplars_of(newsroom: Newsroom, movement: str) -> Iterator[Entry]:
+    for entry in newsroom.entities[EXEMPLAR].values():
+        if movement in entry.record.movements:
+            yield entry
+
+
+def _all_records(newsroom: Newsroom) -> Iterator[Any]:
+    for article in newsroom.articles:
+        if article.is_listed:
+            yield from article.record.honours
+    for entry in newsroom.entities[EXEMPLAR].values():
+        yield from entry.record.honours

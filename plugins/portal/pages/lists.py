@@ -1,0 +1,85 @@
+"""Lists: the newest on the list's own page, then one page a year, a long year in numbered pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from portal.model.article import chronological
+from portal.model.urls import feed_url, numbered_url, year_url
+from portal.pages.page import Head, Link, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date, datetime
+
+    from portal.enrichment.listings import Listing
+    from portal.model.article import Article
+
+PAGE_SIZE = 20
+LONGEST_UNPAGED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Some articles of a year, newest first, and where the next newer and older ones are."""
+
+    url: str
+    articles: Sequence[Article]
+    newer: str = ""
+    older: str = ""
+
+
+def newest(listing: Listing) -> tuple[Article, ...]:
+    """Return the articles that stand on the list's own page."""
+    return listing.articles[:PAGE_SIZE]
+
+
+def year_links(listing: Listing) -> tuple[Link, ...]:
+    """Return a link to each year of the list, newest first, with its number of articles."""
+    return tuple(Link(str(year), year_url(listing.url, year), len(articles)) for year, articles in listing.years())
+
+
+def sheets(url: str, newest_first: Sequence[Article]) -> list[Sheet]:
+    """Split one year's (or month's) articles into pages, newest page first.
+
+    Pages are numbered from the first article of the year, so that a new article touches none but the newest
+    page, which stands at *url* itself and holds 20 to 39 (up to 40 where there is no other).
+    """
+    total = len(newest_first)
+    full = total // PAGE_SIZE - 1 if total > LONGEST_UNPAGED else 0
+    top = total - full * PAGE_SIZE
+    parts = [newest_first[:top]]
+    parts += [newest_first[start : start + PAGE_SIZE] for start in range(top, total, PAGE_SIZE)]
+    urls = [url, *(numbered_url(url, number) for number in range(full, 0, -1)), ""]
+    return [
+        Sheet(urls[place], part, urls[place - 1] if place else "", urls[place + 1]) for place, part in enumerate(parts)
+    ]
+
+
+def year_pages(listing: Listing, breadcrumbs: tuple[Link, ...]) -> Iterator[Page]:
+    """Yield the pages of every year of *listing*; *breadcrumbs* lead down to the list itself."""
+    years = year_links(listing)
+    for year, articles in listing.years():
+        for sheet in sheets(year_url(listing.url, year), articles):
+            yield Page(
+                head=Head(
+                    title=f"{listing.name} {year}",
+                    url=sheet.url,
+                    breadcrumbs=breadcrumbs,
+                    feeds=(feed_link(listing),),
+                ),
+                template="year.html",
+                values={"listing_name": listing.name, "year": year, "sheet": sheet, "years": years},
+                updated=latest_change(sheet.articles),
+            )
+
+
+def feed_link(listing: Listing) -> Link:
+    """Return the link to the RSS feed of *listing*."""
+    return Link(listing.name, feed_url(listing.url), len(listing.articles))
+
+
+def latest_change(articles: Iterable[Article]) -> date | datetime | None:
+    """Return when any of *articles* last changed."""
+    return max((article.updated for article in articles), key=chronological, default=None)

@@ -1,0 +1,191 @@
+"""Front page, categories, archive, corrections, feeds, static pages, and the page for a wrong address."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from portal.enrichment.conferences import latest_conferences
+from portal.enrichment.honours import honours_of
+from portal.enrichment.listings import in_group, ordered
+from portal.model.article import chronological
+from portal.model.kinds import BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, PAGE, Entry
+from portal.model.urls import month_url
+from portal.pages.lists import feed_link, latest_change, newest, sheets, year_links, year_pages
+from portal.pages.page import Head, Link, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from portal.enrichment.listings import Listing
+    from portal.model.article import Article
+    from portal.model.newsroom import Newsroom
+
+FRONT_SECONDS = 3
+FRONT_PER_CATEGORY = 4
+FRONT_CONFERENCES = 3
+FRONT_HONOURS = 5
+FRONT_DOCUMENTS = 3
+FRONT_MOVEMENTS = 4
+
+
+def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> Page:
+    """Return the front page: what the editors chose first, then the newest."""
+    whole = listings[0]
+    lead, seconds = _front(newsroom, whole.articles)
+    shown = {article.id for article in (lead, *seconds) if article}
+    sections = [
+        (listing.subject, tuple(each for each in listing.articles[:20] if each.id not in shown)[:FRONT_PER_CATEGORY])
+        for listing in in_group(listings, "category")
+    ]
+    return Page(
+        head=Head(title=whole.name, url="/", description=tagline, feeds=(feed_link(whole),)),
+        template="home.html",
+        values={
+            "lead": lead,
+            "seconds": seconds,
+            "sections": tuple((category, articles) for category, articles in sections if articles),
+            "conferences": latest_conferences(whole.articles, FRONT_CONFERENCES),
+            "honours": _newest_honours(newsroom),
+            "exemplars": tuple(ordered(newsroom.entities[EXEMPLAR].values()))[:5],
+            "movements": tuple(_most_recent(in_group(listings, MOVEMENT.folder))),
+            "documents": _newest_documents(newsroom),
+            "blocs": tuple((entry, len(entry.record.members)) for entry in ordered(newsroom.entities[BLOC].values())),
+        },
+        updated=latest_change(whole.articles),
+    )
+
+
+def category_pages(listings: Sequence[Listing], home: Link) -> Iterator[Page]:
+    """Yield each category's page and its years."""
+    for listing in in_group(listings, "category"):
+        yield Page(
+            head=Head(
+                title=listing.name,
+                url=listing.url,
+                description=listing.subject.description,  # type: ignore[union-attr]  # a category's list is of a category
+                breadcrumbs=(home,),
+                feeds=(feed_link(listing),),
+            ),
+            template="category.html",
+            values={"category": listing.subject, "articles": newest(listing), "years": year_links(listing)},
+            updated=latest_change(listing.articles),
+        )
+        yield from year_pages(listing, (home, Link(listing.name, listing.url)))
+
+
+def archive_pages(whole: Listing, home: Link, words: Mapping[str, str]) -> Iterator[Page]:
+    """Yield the archive: its years, the months of each, the articles of each month."""
+    archive = Link(words["archive"], "/luu-tru/")
+    years = tuple(Link(str(year), f"/luu-tru/{year}/", len(found)) for year, found in whole.years())
+    yield Page(
+        head=Head(title=archive.name, url=archive.url, breadcrumbs=(home,)),
+        template="archive.html",
+        values={"years": years},
+    )
+    for year, articles in whole.years():
+        above = (home, archive)
+        by_month = [(month, tuple(found)) for month, found in groupby(articles, lambda article: article.date.month)]
+        months = tuple((month, Link(str(month), month_url(year, month), len(found))) for month, found in by_month)
+        yield Page(
+            head=Head(title=f"{archive.name} {year}", url=f"/luu-tru/{year}/", breadcrumbs=above),
+            template="archive-year.html",
+            values={"year": year, "months": months, "years": years},
+            updated=latest_change(articles),
+        )
+        for month, found in by_month:
+            for sheet in sheets(month_url(year, month), found):
+                yield Page(
+                    head=Head(
+                        title=f"{archive.name} {month:02}/{year}",
+                        url=sheet.url,
+                        breadcrumbs=(*above, Link(str(year), f"/luu-tru/{year}/")),
+                    ),
+                    template="archive-month.html",
+                    values={"year": year, "month": month, "sheet": sheet, "months": months},
+                    updated=latest_change(sheet.articles),
+                )
+
+
+def static_pages(newsroom: Newsroom, home: Link) -> Iterator[Page]:
+    """Yield the pages that editors write, each knowing its translation."""
+    pages = newsroom.entities[PAGE]
+    translations: dict[str, Entry] = {}
+    for entry in pages.values():
+        other = pages.get(entry.record.translation_of)
+        if other:
+            translations |= {entry.slug: other, other.slug: entry}
+    for entry in pages.values():
+        other = translations.get(entry.slug)
+        yield Page(
+            head=Head(
+                title=entry.name,
+                url=entry.url,
+                description=entry.record.summary,
+                lang=entry.record.lang,
+                breadcrumbs=(home,),
+                translation=Link(other.name, other.url) if other else None,
+            ),
+            template="page.html",
+            values={"page": entry},
+            source=entry.path,
+        )
+
+
+def service_pages(listings: Sequence[Listing], home: Link, words: Mapping[str, str]) -> Iterator[Page]:
+    """Yield corrections, the list of feeds, and the page that a server sends for a wrong address."""
+    corrected = tuple(article for article in listings[0].articles if article.record.corrections)
+    rows = [(correction, article) for article in corrected for correction in article.record.corrections]
+    rows.sort(key=lambda row: (chronological(row[0].date), row[1].id), reverse=True)
+    yield Page(
+        head=Head(title=words["corrections"], url="/dinh-chinh/", breadcrumbs=(home,)),
+        template="corrections.html",
+        values={"rows": tuple(rows)},
+        updated=latest_change(corrected),
+    )
+    groups = [
+        (group, tuple(map(feed_link, found))) for group, found in groupby(listings, lambda listing: listing.group)
+    ]
+    yield Page(
+        head=Head(title=words["feeds"], url="/rss/", breadcrumbs=(home,)),
+        template="feeds.html",
+        values={"groups": tuple(groups)},
+    )
+    yield Page(
+        head=Head(title=words["not_found"], url="/404.html", noindex=True),
+        template="404.html",
+        values={"categories": tuple(Link(each.name, each.url) for each in in_group(listings, "category"))},
+        in_sitemap=False,
+    )
+
+
+def _front(newsroom: Newsroom, listed: Sequence[Article]) -> tuple[Article | None, tuple[Article, ...]]:
+    """Return the lead and the seconds: those of `home.yaml`, then featured ones, then the newest."""
+    by_id = {article.id: article for article in listed}
+    chosen = [by_id[each] for each in (newsroom.home.lead, *newsroom.home.featured) if each in by_id]
+    featured = [article for article in listed if article.record.featured]
+    front = tuple(dict.fromkeys([*chosen, *featured, *listed[: FRONT_SECONDS + 1]]))
+    return (front[0] if front else None), front[1 : FRONT_SECONDS + 1]
+
+
+def _newest_honours(newsroom: Newsroom) -> tuple[object, ...]:
+    records = [record for article in newsroom.articles if article.is_listed for record in article.record.honours]
+    standing = [record for record in records if not record.revoked]
+    newest_year = max((record.merit_year for record in standing), default=0)
+    return honours_of([each for each in standing if each.merit_year == newest_year], newsroom)[:FRONT_HONOURS]
+
+
+def _most_recent(movements: Sequence[Listing]) -> list[tuple[Entry, int]]:
+    told = [listing for listing in movements if listing.articles]
+    told.sort(key=lambda listing: listing.articles[0].order, reverse=True)
+    return [(listing.subject, len(listing.articles)) for listing in told[:FRONT_MOVEMENTS]]  # type: ignore[misc]  # of entries
+
+
+def _newest_documents(newsroom: Newsroom) -> tuple[Entry, ...]:
+    documents = newsroom.entities[DOCUMENT].values()
+    return tuple(sorted(documents, key=lambda entry: (_issued(entry), entry.slug), reverse=True)[:FRONT_DOCUMENTS])
+
+
+def _issued(entry: Entry) -> tuple[int, ...]:
+    issued = entry.record.issued
+    return (issued, 0, 0) if isinstance(issued, int) else chronological(issued)

@@ -1,0 +1,1 @@
+"""From text to records: every fault found, none hidden."""

@@ -1,0 +1,125 @@
+"""Reads `content/data/`: categories, organisations, authors, front page, alert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from portal.language.slugs import is_slug
+from portal.model.entities import Category, Organisation
+from portal.model.fields import Address, Day, Id, Slug, Text, Texts, record
+from portal.model.problem import Problem
+from portal.reading.front_matter import HeadError, Source, decode, parse_yaml
+from portal.reading.records import read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@record
+class HomeRecord:
+    """`home.yaml`: ids of the articles that stand first."""
+
+    lead: Id = ""
+    featured: Texts = ()
+
+
+@record
+class AlertRecord:
+    """`alert.yaml`: a notice on every page, up to and including the day `until`."""
+
+    text: Text
+    url: Address | None = None
+    until: Day | None = None
+
+
+@record
+class AuthorRecord:
+    """A line of `authors.yaml`: the slug of a name."""
+
+    slug: Slug
+
+
+@dataclass(slots=True)
+class DataFiles:
+    """What the data files say; faults as found."""
+
+    categories: tuple[Category, ...] = ()
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    authors: Mapping[str, str] = field(default_factory=dict)
+    home: HomeRecord = field(default_factory=HomeRecord)
+    home_path: str = ""
+    home_source: Source = field(default_factory=lambda: Source({}))
+    alert: AlertRecord | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_data_files(folder: Path, shown_as: str) -> DataFiles:
+    """Return what the data files in *folder* say; a file that is not there says nothing."""
+    data = DataFiles()
+    read = _Reader(folder, shown_as, data.problems)
+    categories = read.items("categories.yaml", list)
+    data.categories = tuple(
+        filter(None, (read.record(Category, item, place) for place, item in enumerate(categories, 1)))
+    )
+    organisations = read.items("organisations.yaml", dict)
+    made = {slug: read.record(Organisation, item, slug) for slug, item in organisations.items() if read.is_slug(slug)}
+    data.organisations = {slug: organisation for slug, organisation in made.items() if organisation}
+    authors = read.items("authors.yaml", dict)
+    slugs = {name: read.record(AuthorRecord, {"slug": slug}, name) for name, slug in authors.items()}
+    data.authors = {name: author.slug for name, author in slugs.items() if author}
+    home = read.items("home.yaml", dict)
+    data.home = read.record(HomeRecord, home) or data.home
+    data.home_path, data.home_source = read.path, read.source
+    alert = read.items("alert.yaml", dict)
+    data.alert = read.record(AlertRecord, alert) if alert else None
+    return data
+
+
+class _Reader:
+    """Reads one file after another and gathers their faults."""
+
+    def __init__(self, folder: Path, shown_as: str, problems: list[Problem]) -> None:
+        self.folder, self.shown_as, self.problems = folder, shown_as, problems
+        self.path, self.source = "", Source({})
+
+    def items(self, name: str, shape: type) -> Any:
+        """Return the list or mapping in the file *name*; empty where there is none."""
+        self.path, self.source = f"{self.shown_as}/{name}", Source({})
+        file = self.folder / name
+        if not file.exists():
+            return shape()
+        try:
+            data, lines = parse_yaml(decode(file.read_bytes()))
+        except HeadError as error:
+            self.problems.append(Problem(self.path, error.line, "tệp", error.message))
+            return shape()
+        self.source = Source({}, lines)
+        if data is not None and not isinstance(data, shape):
+            wanted = "một danh sách" if shape is list else "các dòng “tên: giá trị”"
+            self.problems.append(Problem(self.path, 1, "tệp", f"tệp phải gồm {wanted}"))
+            return shape()
+        return data or shape()
+
+    def is_slug(self, slug: str) -> bool:
+        """Tell whether a key of the file can be a slug; note the fault if not."""
+        if not is_slug(slug):
+            self.problems.append(
+                Problem(self.path, self.source.line_of(slug), slug, "mã phải là chữ thường không dấu, số, gạch nối")
+            )
+        return is_slug(slug)
+
+    def record(self, kind: type, item: Any, place: str | int = "") -> Any:
+        """Return *item*, which stands at *place* of the file, as a record of *kind*, or None and note its faults."""
+        if not isinstance(item, dict):
+            self._note(str(place), "phải gồm các mục con")
+            return None
+        made, faults = read_record(kind, item)
+        for key, message in faults:
+            shown = place if kind is AuthorRecord else f"{place}.{key}" if place else key
+            self._note(str(shown), message)
+        return made
+
+    def _note(self, key: str, message: str) -> None:
+        self.problems.append(Problem(self.path, self.source.line_of(key), key, message))

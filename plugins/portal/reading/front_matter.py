@@ -1,0 +1,127 @@
+"""Splits a source into its YAML head and its body, and knows the line of every key."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from portal.language.unicode import normalise
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+HEAD = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+HINTS = (
+    (
+        r"character '\\t'|found a tab|found character that cannot start",
+        "không dùng phím Tab hay ký tự lạ ở đầu giá trị",
+    ),
+    (r"mapping values are not allowed", "giá trị có dấu hai chấm thì đặt cả giá trị trong “ngoặc kép thẳng”"),
+    (r"while scanning a quoted|unexpected end of stream", "thiếu dấu ngoặc kép đóng"),
+    (r"expected <block end>|did not find expected key", "dòng này thụt vào chưa thẳng hàng, hoặc thiếu dấu ngoặc"),
+    (r"could not find expected ':'", "thiếu dấu hai chấm sau tên mục"),
+    (
+        r"while scanning an alias|undefined alias|scanning an anchor",
+        "giá trị bắt đầu bằng “*” hay “&” thì đặt trong ngoặc kép",
+    ),
+    (r"did not find expected ',' or", "danh sách trong ngoặc vuông thiếu dấu phẩy hoặc ngoặc đóng"),
+)
+
+
+class HeadError(Exception):
+    """The head cannot be read at all."""
+
+    def __init__(self, line: int, message: str) -> None:
+        self.line = line
+        self.message = message
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A head as plain data, where each key stands, and the body below."""
+
+    data: dict[str, Any]
+    lines: dict[str, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def line_of(self, path: str) -> int:
+        """Return the line of the key *path*, of its nearest parent where it is missing."""
+        while path and path not in self.lines:
+            path = path.rpartition(".")[0]
+        return self.lines.get(path, 1)
+
+
+def decode(raw: bytes) -> str:
+    """Return the text of a file: UTF-8, BOM dropped, LF, NFC. Raise `HeadError` for another encoding."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise HeadError(line, "tệp không phải là UTF-8. Lưu lại với bảng mã UTF-8") from None
+    return normalise(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def parse_source(raw: bytes) -> Source:
+    """Return the head and body of a content file. Raise `HeadError` where there is no readable head."""
+    text = decode(raw)
+    if not text.startswith("---"):
+        raise HeadError(1, "dòng đầu tiên phải là “---”, sau đó đến các mục như “title: …”")
+    match = HEAD.match(text)
+    if not match:
+        raise HeadError(1, "phần đầu chưa đóng: thiếu dòng “---” thứ hai")
+    data, lines = parse_yaml(match[1], first_line=2)
+    if not isinstance(data, dict):
+        raise HeadError(2, "phần đầu phải gồm các dòng “tên mục: giá trị”")
+    return Source(data, lines, text[match.end() :], text[: match.end()].count("\n") + 1)
+
+
+def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
+    """Return YAML as text, lists and dicts (empty = None), and the line of every key (`photo.file`, `gallery.2`)."""
+    try:
+        root = yaml.compose(text, LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise HeadError(first_line + (mark.line if mark else 0), explain(str(error))) from None
+    except (yaml.YAMLError, RecursionError):
+        raise HeadError(first_line, "phần đầu có ký tự không đọc được hoặc lồng nhau quá sâu") from None
+    lines: dict[str, int] = {}
+    return (None if root is None else _plain(root, "", first_line, lines, set())), lines
+
+
+def explain(message: str) -> str:
+    """Return what an editor can do about a YAML error."""
+    hint = next(
+        (hint for pattern, hint in HINTS if re.search(pattern, message)), "kiểm tra dấu hai chấm, thụt dòng, ngoặc"
+    )
+    return f"cú pháp YAML chưa đúng: {hint}"
+
+
+def _plain(node: Any, path: str, first: int, lines: dict[str, int], seen: set[int]) -> Any:
+    line = first + node.start_mark.line
+    lines.setdefault(path, line)
+    if id(node) in seen or node.tag.startswith("!") or (node.tag.startswith("tag:yaml.org") and "python" in node.tag):
+        raise HeadError(line, "không dùng “&”, “*” hay “!” của YAML. Viết lại giá trị, đặt trong ngoặc kép nếu cần")
+    if isinstance(node, yaml.ScalarNode):
+        return None if node.tag == "tag:yaml.org,2002:null" else node.value
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _plain(item, f"{path}.{place}" if path else str(place), first, lines, seen)
+            for place, item in enumerate(node.value, 1)
+        ]
+    return _mapping(node, path, first, lines, seen)
+
+
+def _mapping(node: Any, path: str, first: int, lines: dict[str, int], seen: set[int]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key, line = str(key_node.value), first + key_node.start_mark.line
+        if key in data:
+            raise HeadError(line, f"mục “{key}” viết hai lần")
+        below = f"{path}.{key}" if path else key
+        lines[below] = line
+        data[key] = _plain(value_node, below, first, lines, seen)
+    return data

@@ -1,0 +1,106 @@
+"""Makes records of plain heads; every fault in one pass, in Vietnamese."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import keyword
+from typing import TYPE_CHECKING, Any
+
+from portal.language.suggestions import did_you_mean
+from portal.model.fields import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
+
+Fault = tuple[str, str]
+"""Dotted path of a key (list places count from 1) and what is wrong with it."""
+
+
+def read_record(record: type, data: dict[str, Any]) -> tuple[Any, list[Fault]]:
+    """Return *data* as a *record* and no faults, or None and all its faults."""
+    from pydantic import ValidationError  # noqa: PLC0415  only a build that reads a changed file pays for it
+
+    try:
+        return _adapter(record).validate_python(_prepared(data)), []
+    except ValidationError as error:
+        return None, [(_path(detail), _message(record, detail, data)) for detail in error.errors(include_url=False)]
+
+
+@functools.cache
+def _adapter(record: type) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # noqa: PLC0415  see above
+
+    return TypeAdapter(record)
+
+
+def _prepared(data: Any) -> Any:
+    """Leave out keys without a value; mend keys that are words of Python (`from`)."""
+    if isinstance(data, dict):
+        return {_name(key): _prepared(value) for key, value in data.items() if value is not None}
+    return [_prepared(item) for item in data] if isinstance(data, list) else data
+
+
+def _name(key: str) -> str:
+    return f"{key}_" if keyword.iskeyword(key) else key
+
+
+def _path(detail: ErrorDetails) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part.removesuffix("_") for part in detail["loc"])
+
+
+def _message(record: type, detail: ErrorDetails, data: dict[str, Any]) -> str:
+    kind, name = detail["type"], str(detail["loc"][-1]).removesuffix("_")
+    if kind == "missing":
+        return "đang để trống" if name in _level(data, detail) else "thiếu mục này"
+    if kind == "unexpected_keyword_argument":
+        return f"không có mục “{name}”.{did_you_mean(name, _keys_at(record, detail['loc'][:-1]))}"
+    if kind == "literal_error":
+        choices = [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
+        given = detail["input"] if isinstance(detail["input"], str) else "giá trị này"
+        return f"không có lựa chọn “{given}”.{did_you_mean(given, choices)} Chọn một trong: {', '.join(choices)}"
+    if kind == "value_error":
+        return str(detail["ctx"]["error"])
+    if kind == "tuple_type":
+        return "phải là một danh sách, mỗi dòng bắt đầu bằng “- ”"
+    return "phải gồm các mục con, mỗi mục một dòng thụt vào"
+
+
+def _level(data: Any, detail: ErrorDetails) -> Any:
+    for part in detail["loc"][:-1]:
+        data = data[part if isinstance(part, int) else part.removesuffix("_")]
+    return data
+
+
+def _keys_at(record: type, loc: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that are known where *loc* points."""
+    known = record
+    for part in loc:
+        if isinstance(part, str):
+            known = next(_records_in(_hints(known)[part]))
+    return [field.name.removesuffix("_") for field in dataclasses.fields(known)]
+
+
+def _records_in(hint: Any) -> Iterator[type]:
+    if dataclasses.is_dataclass(hint):
+        yield hint  # type: ignore[misc]  # a class, not an instance
+    for part in getattr(hint, "__args__", ()):
+        yield from _records_in(part)
+
+
+@functools.cache
+def _hints(record: type) -> dict[str, Any]:
+    from typing import get_type_hints  # noqa: PLC0415  needed only to word a fault
+
+    return get_type_hints(record)
+
+
+def plain_text(data: dict[str, Any], key: str) -> str:
+    """Return the text under *key* of an unvalidated head, empty where there is none."""
+    try:
+        return read_text(data.get(key))
+    except ValueError:
+        return ""

@@ -1,0 +1,37 @@
+"""The HTML of a body as a page shows it: addresses completed, pictures with their size."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from portal.rendering.site import Site
+
+ADDRESS = re.compile(r'(<(?:a|blockquote|q|img)\b[^>]*?\s(?:href|cite|src)=")([^"]*)(")')
+IMAGE = re.compile(r'<img\b[^>]*?\ssrc="/?(images/[^"]*)"')
+
+
+def shown_body(html: str, site: Site, address: Callable[[str], str]) -> str:
+    """Return the cleaned *html* with pictures found and every address made by *address* (local or absolute)."""
+
+    def complete(match: re.Match[str]) -> str:
+        return f"{match[1]}{escape(address(_published(match[2], site)))}{match[3]}"
+
+    return ADDRESS.sub(complete, IMAGE.sub(lambda match: _sized(match, site), html))
+
+
+def _sized(match: re.Match[str], site: Site) -> str:
+    picture = site.pictures.get(match[1])
+    return f'{match[0]} width="{picture.width}" height="{picture.height}" loading="lazy"' if picture else match[0]
+
+
+def _published(target: str, site: Site) -> str:
+    """Return the address of a file of the content, any other *target* unchanged (it is unescaped and plain)."""
+    plain = target.replace("&amp;", "&").removeprefix("/")
+    if plain in site.pictures:
+        return site.pictures[plain].url
+    return site.files.get(plain, target.replace("&amp;", "&"))

@@ -1,0 +1,83 @@
+"""The portal's own knobs: what `PORTAL = {…}` in pelicanconf.py may hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal.model.fields import Address, Flag, Text, Year, record
+
+
+@record
+class RelatedSite:
+    """Another agency's site, linked in the footer."""
+
+    name: Text
+    url: Address
+
+
+@record
+class Imprint:
+    """Who answers for the site."""
+
+    governing_body: Text
+    """The agency that the site belongs to."""
+    responsible_person: Text
+    """Who answers for its content."""
+    licence: Text
+    """Licence or permission under which it is published."""
+    address: Text
+    """Postal address."""
+    telephone: Text
+    """Telephone of the office."""
+    email: Text
+    """Where readers write to."""
+
+
+@record
+class PortalSettings:
+    """The knobs; those without a default identify the office and are required."""
+
+    authority: Text
+    """Domain name, chosen once, on which all permanent ids are built (RFC 4151), whatever `SITEURL` becomes."""
+    authority_since: Year
+    """A year in which the office already held that name; together they make ids: `tag:authority,year:id`."""
+    publisher: Text
+    """Name of the office that publishes."""
+    imprint: Imprint
+    """Who answers for the site."""
+    related_sites: tuple[RelatedSite, ...]
+    """Links to related agencies (Nghị định 42/2022/NĐ-CP, art. 7)."""
+    tagline: Text = ""
+    """One line under the name of the site."""
+    sample: Flag = False
+    """Whether this is a demonstration, not an office's site: said in the footer, kept from search engines."""
+    require_approval: Flag = False
+    """Whether an article needs `approved` before it is published."""
+    related_limit: int = 4
+    """How many related articles stand under an article."""
+    feed_limit: int = 30
+    """How many of the newest articles a feed holds."""
+
+
+class SettingsError(Exception):
+    """`PORTAL` cannot be understood; one line a fault."""
+
+
+def read_settings(portal: dict[str, Any]) -> PortalSettings:
+    """Return the validated knobs. Raise `SettingsError` naming every unknown, missing or wrong one."""
+    from portal.reading.records import read_record  # noqa: PLC0415  the checker of heads, not needed to know the knobs
+
+    made, faults = read_record(PortalSettings, _as_text(portal))
+    if faults:
+        raise SettingsError("\n".join(f"pelicanconf.py: PORTAL.{key}: {message}" for key, message in faults))
+    settings: PortalSettings = made
+    return settings
+
+
+def _as_text(value: Any) -> Any:
+    """Heads are text; literal yes and no of a settings file are written the same way."""
+    if isinstance(value, dict):
+        return {key: _as_text(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_as_text(item) for item in value]
+    return str(value).lower() if isinstance(value, bool) else value
