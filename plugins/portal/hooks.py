@@ -62,7 +62,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
             raise SystemExit(_tell(f"Lỗi: {error}.", ENVIRONMENT_FAULT)) from None
         except OSError as error:
             raise SystemExit(_tell(f"Lỗi: không ghi hay đọc được tệp: {error}.", ENVIRONMENT_FAULT)) from None
-        print(_summary(*counts, time.monotonic() - started))  # noqa: T201  the command's answer
+        print(_summary(*counts, time.monotonic() - started))
 
     def _build(self, project: Project) -> tuple[int, int, int, int]:
         with build_lock(project.cache):
@@ -79,7 +79,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
 
 
 def _tell(text: str, status: int) -> int:
-    print(text, file=sys.stderr)  # noqa: T201  where an editor reads what to mend
+    print(text, file=sys.stderr)
     return status
 
 

@@ -53,14 +53,18 @@ def settle(settings: dict[str, Any]) -> Project:
     )
 
 
+class UsageFault(Exception):  # noqa: N818  a fault is what the portal calls it
+    """A verb was given something it cannot understand."""
+
+
 def read_moment(text: str) -> datetime:
-    """Return the moment that *text* names, now when it is empty. Raise `SettingsError` for another text."""
+    """Return the moment that *text* names, now when it is empty. Raise `UsageFault` for another text."""
     if not text:
         return datetime.now(ZONE)
     try:
         return moment_of(parse_date(text))
     except ValueError as error:
-        raise SettingsError(f"--at: {error}") from None
+        raise UsageFault(f"--at: {error}") from None
 
 
 def _shown(folder: Path) -> str:

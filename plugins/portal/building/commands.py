@@ -1,0 +1,67 @@
+"""What the verbs of tasks.py do."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portal.building.pipeline import prepare
+from portal.building.project import UsageFault, read_moment, settle
+from portal.model.problem import ContentError, Problem, has_errors, report
+from portal.publishing.links import dead_links
+from portal.settings import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WRONG_USAGE = 2
+
+
+def build(settings_file: str, at: str = "", **overrides: Any) -> None:
+    """Build the site of *settings_file* as it is at the moment *at*; end the process with a status if it cannot be."""
+    from portal.hooks import Portal  # noqa: PLC0415  Pelican takes longest to import; a wrong --at needs none of it
+
+    Portal(settings_of(settings_file, at, **overrides)).run()
+
+
+def settings_of(settings_file: str, at: str = "", **overrides: Any) -> dict[str, Any]:
+    """Return Pelican's settings for a build at the moment *at*. End the process with 2 for a wrong moment."""
+    from pelican.settings import read_settings  # noqa: PLC0415  see above
+
+    try:
+        read_moment(at)
+    except UsageFault as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(WRONG_USAGE) from None
+    settings: dict[str, Any] = read_settings(settings_file, override={"MOMENT": at, **overrides})
+    return settings
+
+
+def verify(settings_file: str) -> int:
+    """Print every link of the built site that leads nowhere; return the exit status."""
+    project = settle(settings_of(settings_file))
+    dead = dead_links(project.output, project.site_url)
+    for page, target in dead:
+        print(f"{page}: liên kết “{target}” không dẫn tới đâu", file=sys.stderr)
+    print(f"{len(dead)} liên kết hỏng." if dead else "Mọi liên kết trong trang đều dẫn tới nơi.")
+    return int(bool(dead))
+
+
+def check(path: str = "", *, strict: bool = False) -> int:
+    """Print every fault in the content (below *path*, a file, folder or glob); return the exit status."""
+    try:
+        found: Iterable[Problem] = prepare(settle(settings_of("pelicanconf.py"))).warnings
+    except ContentError as error:
+        found = error.problems
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    shown = [problem for problem in found if _is_below(problem.path, path)]
+    print(report(shown) or "Không có lỗi nào.")
+    return int(bool(shown) if strict else has_errors(shown))
+
+
+def _is_below(file: str, path: str) -> bool:
+    wanted = path.replace("\\", "/").removeprefix("./").rstrip("/")
+    return not wanted or file == wanted or file.startswith(f"{wanted}/") or Path(file).match(wanted)

@@ -1,0 +1,1 @@
+"""After the build, before the world."""
