@@ -8,7 +8,6 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 from watchfiles import watch
 
@@ -22,8 +21,6 @@ OUTPUT = Path(".cache") / "serve"
 
 class SiteHandler(SimpleHTTPRequestHandler):
     """Files of the site; the site's own page for a wrong address; only failures are told on the terminal."""
-
-    extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".xml": "application/xml; charset=utf-8"}
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a wrong address with the site's own page."""

@@ -133,7 +133,8 @@ def _in_the_way(stale: Iterable[str], changed: Iterable[str]) -> Iterator[str]:
 
 def _remove(output: Path, path: str) -> None:
     target = output / path
-    target.unlink(missing_ok=True)
+    if target.is_file():
+        target.unlink()
     for folder in target.parents:
         if folder == output or not folder.is_dir() or any(folder.iterdir()):
             return

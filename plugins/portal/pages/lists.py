@@ -58,9 +58,12 @@ def sheets(url: str, newest_first: Sequence[Article]) -> list[Sheet]:
 
 
 def year_pages(listing: Listing, breadcrumbs: tuple[Link, ...]) -> Iterator[Page]:
-    """Yield the pages of every year of *listing*; *breadcrumbs* lead down to the list itself."""
-    years = year_links(listing)
-    for year, articles in listing.years():
+    """Yield the pages of every year of *listing*; *breadcrumbs* lead down to the list itself.
+
+    They tell nothing of other years but which ones stand beside them, so that a new article leaves them as they are.
+    """
+    years = [Link(str(year), year_url(listing.url, year)) for year, _ in listing.years()]
+    for (year, articles), newer, older in zip(listing.years(), [None, *years], [*years[1:], None], strict=False):
         for sheet in sheets(year_url(listing.url, year), articles):
             yield Page(
                 head=Head(
@@ -70,7 +73,13 @@ def year_pages(listing: Listing, breadcrumbs: tuple[Link, ...]) -> Iterator[Page
                     feeds=(feed_link(listing),),
                 ),
                 template="year.html",
-                values={"listing_name": listing.name, "year": year, "sheet": sheet, "years": years},
+                values={
+                    "listing_name": listing.name,
+                    "year": year,
+                    "sheet": sheet,
+                    "newer_year": newer,
+                    "older_year": older,
+                },
                 updated=latest_change(sheet.articles),
             )
 

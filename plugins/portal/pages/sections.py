@@ -10,7 +10,7 @@ from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import in_group, ordered
 from portal.model.article import chronological
 from portal.model.kinds import BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, PAGE, Entry
-from portal.model.urls import month_url
+from portal.model.urls import month_url, year_url
 from portal.pages.lists import feed_link, latest_change, newest, sheets, year_links, year_pages
 from portal.pages.page import Head, Link, Page
 
@@ -77,34 +77,36 @@ def category_pages(listings: Sequence[Listing], home: Link) -> Iterator[Page]:
 def archive_pages(whole: Listing, home: Link, words: Mapping[str, str]) -> Iterator[Page]:
     """Yield the archive: its years, the months of each, the articles of each month."""
     archive = Link(words["archive"], "/luu-tru/")
-    years = tuple(Link(str(year), f"/luu-tru/{year}/", len(found)) for year, found in whole.years())
+    years = tuple(Link(str(year), year_url(archive.url, year), len(found)) for year, found in whole.years())
     yield Page(
         head=Head(title=archive.name, url=archive.url, breadcrumbs=(home,)),
         template="archive.html",
         values={"years": years},
     )
     for year, articles in whole.years():
-        above = (home, archive)
-        by_month = [(month, tuple(found)) for month, found in groupby(articles, lambda article: article.date.month)]
-        months = tuple((month, Link(str(month), month_url(year, month), len(found))) for month, found in by_month)
-        yield Page(
-            head=Head(title=f"{archive.name} {year}", url=f"/luu-tru/{year}/", breadcrumbs=above),
-            template="archive-year.html",
-            values={"year": year, "months": months, "years": years},
-            updated=latest_change(articles),
-        )
-        for month, found in by_month:
-            for sheet in sheets(month_url(year, month), found):
-                yield Page(
-                    head=Head(
-                        title=f"{archive.name} {month:02}/{year}",
-                        url=sheet.url,
-                        breadcrumbs=(*above, Link(str(year), f"/luu-tru/{year}/")),
-                    ),
-                    template="archive-month.html",
-                    values={"year": year, "month": month, "sheet": sheet, "months": months},
-                    updated=latest_change(sheet.articles),
-                )
+        yield from _archive_of_year(year, articles, (home, archive))
+
+
+def _archive_of_year(year: int, articles: Sequence[Article], above: tuple[Link, ...]) -> Iterator[Page]:
+    here = Link(str(year), year_url(above[-1].url, year))
+    by_month = [(month, tuple(found)) for month, found in groupby(articles, lambda article: article.date.month)]
+    yield Page(
+        head=Head(title=f"{above[-1].name} {year}", url=here.url, breadcrumbs=above),
+        template="archive-year.html",
+        values={
+            "year": year,
+            "months": tuple((month, Link(str(month), month_url(year, month), len(found))) for month, found in by_month),
+        },
+        updated=latest_change(articles),
+    )
+    for month, found in by_month:
+        for sheet in sheets(month_url(year, month), found):
+            yield Page(
+                head=Head(title=f"{above[-1].name} {month:02}/{year}", url=sheet.url, breadcrumbs=(*above, here)),
+                template="archive-month.html",
+                values={"year": year, "month": month, "sheet": sheet},
+                updated=latest_change(sheet.articles),
+            )
 
 
 def static_pages(newsroom: Newsroom, home: Link) -> Iterator[Page]:

@@ -1,0 +1,119 @@
+"""A build happens wholly or not at all."""
+
+import json
+
+import pytest
+
+from portal.building.staging import EnvironmentFault, build_lock, checked, open_staging
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Return a function that builds *files* into the output."""
+
+    def run(files):
+        staging = open_staging(tmp_path / "output", tmp_path / ".cache")
+        for path, content in files.items():
+            staging.write(path, content)
+        return staging.finish()
+
+    return run
+
+
+def files_below(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_is_the_same_is_not_written(build, tmp_path):
+    """An unchanged file keeps its time of change."""
+    build({"a.html": b"1", "b.html": b"1"})
+    before = (tmp_path / "output" / "a.html").stat().st_mtime_ns
+
+    assert build({"a.html": b"1", "b.html": b"2"}) == (1, 0)
+    assert (tmp_path / "output" / "a.html").stat().st_mtime_ns == before
+
+
+def test_what_is_no_longer_planned_goes(build, tmp_path):
+    """A page whose source is gone is removed, and its folder with it."""
+    build({"a/index.html": b"1", "b/index.html": b"1"})
+
+    assert build({"b/index.html": b"1"}) == (0, 1)
+    assert not (tmp_path / "output" / "a").exists()
+
+
+@pytest.mark.parametrize(("before", "after"), [("a", "a/index.html"), ("a/index.html", "a")])
+def test_a_file_and_a_folder_may_change_places(build, tmp_path, before, after):
+    """An old page in the way of a new one is taken away first."""
+    build({before: b"old"})
+    build({after: b"new"})
+
+    assert files_below(tmp_path / "output") == {after: b"new"}
+
+
+def test_killed_before_the_journal_nothing_has_happened(build, tmp_path):
+    """What was only staged is thrown away by the next build."""
+    build({"a.html": b"1"})
+    open_staging(tmp_path / "output", tmp_path / ".cache").write("half.html", b"half")
+
+    assert files_below(tmp_path / "output") == {"a.html": b"1"}
+    build({"a.html": b"2"})
+    assert files_below(tmp_path / "output") == {"a.html": b"2"}
+    assert not list((tmp_path / ".cache").rglob("half.html"))
+
+
+@pytest.mark.parametrize("moves_done", [0, 1, 2, 3])
+def test_killed_after_the_journal_the_next_build_finishes_it(build, tmp_path, monkeypatch, moves_done):
+    """However many files were moved before the kill, opening the staging again completes the build."""
+    build({"stale.html": b"1"})
+    left = iter([True] * moves_done)
+    replace = type(tmp_path).replace
+
+    def killed(self, target):
+        if self.suffix == ".html" and not next(left, False):
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(tmp_path), "replace", killed)
+        files = {"a.html": b"a", "b.html": b"b", "c/index.html": b"c"}
+        if moves_done < 3:
+            with pytest.raises(KeyboardInterrupt):
+                build(files)
+        else:
+            build(files)
+
+    open_staging(tmp_path / "output", tmp_path / ".cache")
+    assert files_below(tmp_path / "output") == files
+
+
+def test_no_path_leads_out():
+    """A path that would leave the output folder is a fault in the portal, and stops it."""
+    for path in ("../x", "/x", "a/../../x", "c:x", "a\\b", ""):
+        with pytest.raises(ValueError, match="leads out"):
+            checked(path)
+
+
+def test_a_folder_of_others_is_not_taken_over(tmp_path):
+    """Files that no build put there are never removed."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "mine.txt").write_text("mine")
+
+    with pytest.raises(EnvironmentFault, match="không do lệnh này tạo ra"):
+        open_staging(other, tmp_path / "project" / ".cache")
+    assert files_below(other) == {"mine.txt": b"mine"}
+
+
+def test_two_builds_at_once_are_refused(tmp_path):
+    """The second is told that the first is still running."""
+    with build_lock(tmp_path), pytest.raises(EnvironmentFault, match="đang chạy"):
+        build_lock(tmp_path)
+
+
+def test_the_journal_is_forgotten_when_done(build, tmp_path):
+    """After a build only the list of its files remains."""
+    build({"a.html": b"1"})
+
+    (state,) = (tmp_path / ".cache" / "build").iterdir()
+    assert [path.name for path in state.iterdir()] == ["manifest.json"]
+    assert json.loads((state / "manifest.json").read_text()) == ["a.html"]
