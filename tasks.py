@@ -17,7 +17,7 @@ AT = {"at": 'the moment the site is built for, such as "2026-12-01 07:00"; now i
 @task(help=AT)
 def build(_: Context, at: str = "") -> None:
     """Build content/ into output/."""
-    from portal.building import commands
+    from portal import commands
 
     commands.build("pelicanconf.py", at)
 
@@ -25,7 +25,7 @@ def build(_: Context, at: str = "") -> None:
 @task(help=AT)
 def rebuild(_: Context, at: str = "") -> None:
     """Build content/ into output/ from nothing."""
-    from portal.building import commands
+    from portal import commands
 
     commands.build("pelicanconf.py", at, LOAD_CONTENT_CACHE=False)
 
@@ -33,7 +33,7 @@ def rebuild(_: Context, at: str = "") -> None:
 @task(help=AT)
 def preview(_: Context, at: str = "") -> None:
     """Build the production site into .cache/production/ and check its links."""
-    from portal.building import commands
+    from portal import commands
 
     commands.build("publishconf.py", at)
     raise Exit(code=commands.verify("publishconf.py"))
@@ -42,7 +42,7 @@ def preview(_: Context, at: str = "") -> None:
 @task(help={"port": "port on this machine"})
 def serve(_: Context, port: int = 8000) -> None:
     """Show the site with drafts on this machine; build again at each change."""
-    from portal.building import server
+    from portal import server
 
     server.serve(port)
 
@@ -50,7 +50,7 @@ def serve(_: Context, port: int = 8000) -> None:
 @task(help={"path": "only this file, folder or glob", "strict": "warnings count as errors"})
 def check(_: Context, path: str = "", strict: bool = False) -> None:
     """List every fault in the content."""
-    from portal.building import commands
+    from portal import commands
 
     raise Exit(code=commands.check(path, strict=strict))
 

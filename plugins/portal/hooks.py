@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError
 from pelican import Pelican, signals
 from pelican.plugins._utils import get_plugin_name, load_legacy_plugin
 
+from portal.building.faults import tell, told_to_people
 from portal.building.pipeline import outputs_of, prepare
 from portal.building.project import Project, settle
 from portal.building.staging import EnvironmentFault, build_lock, open_staging
-from portal.model.problem import ContentError, report
-from portal.settings import SettingsError
+from portal.model.problem import report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from portal.model.article import Article
-
-CONTENT_FAULT = 1
-ENVIRONMENT_FAULT = 3
 
 
 class Articles:
@@ -38,9 +33,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
 
     def init_plugins(self) -> None:
         """Register the plugins that `PLUGINS` names, and import no other that happens to be installed."""
-        paths = self.settings.get("PLUGIN_PATHS", [])
-        named = self.settings.get("PLUGINS") or []
-        self.plugins = [load_legacy_plugin(name, paths) if isinstance(name, str) else name for name in named]
+        with told_to_people(verbose=self.settings.get("DEBUG", False)):
+            self.plugins = [self._load(plugin) for plugin in self.settings.get("PLUGINS") or []]
         for plugin in self.plugins:
             plugin.register()
         self.settings["PLUGINS"] = [get_plugin_name(plugin) for plugin in self.plugins]
@@ -48,20 +42,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
     def run(self) -> None:
         """Build the site; say what is wrong in the editor's words and leave the output alone if it cannot be."""
         started = time.monotonic()
-        try:
-            project = settle(self.settings)
-            counts = self._build(project)
-        except ContentError as error:
-            raise SystemExit(_tell(str(error), CONTENT_FAULT)) from None
-        except SettingsError as error:
-            raise SystemExit(_tell(str(error), CONTENT_FAULT)) from None
-        except TemplateError as error:
-            place = f"{getattr(error, 'filename', None) or 'theme'}:{getattr(error, 'lineno', 1)}"
-            raise SystemExit(_tell(f"{place}: giao diện: {error}", CONTENT_FAULT)) from None
-        except EnvironmentFault as error:
-            raise SystemExit(_tell(f"Lỗi: {error}.", ENVIRONMENT_FAULT)) from None
-        except OSError as error:
-            raise SystemExit(_tell(f"Lỗi: không ghi hay đọc được tệp: {error}.", ENVIRONMENT_FAULT)) from None
+        with told_to_people(verbose=self.settings.get("DEBUG", False)):
+            counts = self._build(settle(self.settings))
         print(_summary(*counts, time.monotonic() - started))
 
     def _build(self, project: Project) -> tuple[int, int, int, int]:
@@ -69,7 +51,7 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
             staging = open_staging(project.output, project.cache)
             edition = prepare(project)
             if edition.warnings:
-                _tell(report(edition.warnings), 0)
+                tell(report(edition.warnings))
             signals.article_generator_finalized.send(Articles(edition.newsroom.articles, self.settings))
             for path, content in outputs_of(edition, project):
                 staging.write(path, content)
@@ -77,10 +59,15 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
         signals.finalized.send(self)
         return len(edition.newsroom.articles), len(edition.pages), changed, removed
 
-
-def _tell(text: str, status: int) -> int:
-    print(text, file=sys.stderr)
-    return status
+    def _load(self, plugin: Any) -> Any:
+        if not isinstance(plugin, str):
+            return plugin
+        for name in (plugin, f"pelican.plugins.{plugin}"):
+            try:
+                return load_legacy_plugin(name, self.settings.get("PLUGIN_PATHS", []))
+            except ImportError:
+                continue
+        raise EnvironmentFault(f"không nạp được plugin “{plugin}” ghi trong PLUGINS")
 
 
 def _summary(articles: int, pages: int, changed: int, removed: int, seconds: float) -> str:

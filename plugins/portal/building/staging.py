@@ -60,12 +60,13 @@ def open_staging(output: Path, cache: Path) -> Staging:
     Raise `EnvironmentFault` where the output holds files that no build of ours put there.
     """
     state = cache / "build" / _name_of(output)
-    journal = state / "journal.json"
-    if journal.exists():
-        _replay(json.loads(journal.read_text(encoding="utf-8")), state)
+    journal = _remembered(state / "journal.json")
+    if journal:
+        _replay(journal, state)
+    (state / "journal.json").unlink(missing_ok=True)
     shutil.rmtree(state / "staged", ignore_errors=True)
     state.mkdir(parents=True, exist_ok=True)
-    if not (state / "manifest.json").exists() and any(_files_in(output)) and not output.is_relative_to(cache.parent):
+    if _remembered(state / "manifest.json") is None and any(_files_in(output)) and not output.is_relative_to(cache.parent):
         raise EnvironmentFault(
             f"thư mục “{output}” đã có tệp không do lệnh này tạo ra. Chọn thư mục trống, hoặc dọn thư mục đó"
         )
@@ -93,10 +94,16 @@ def checked(path: str) -> str:
 
 def _owned(output: Path, state: Path) -> list[str]:
     """Return the files that earlier builds left in *output*."""
-    manifest = state / "manifest.json"
-    if manifest.exists():
-        return [path for path in json.loads(manifest.read_text(encoding="utf-8")) if (output / path).is_file()]
-    return list(_files_in(output))
+    manifest = _remembered(state / "manifest.json")
+    return list(_files_in(output)) if manifest is None else [path for path in manifest if (output / path).is_file()]
+
+
+def _remembered(file: Path) -> Any:
+    """Return what an earlier build wrote in *file*, None where it is missing or damaged."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _files_in(folder: Path) -> Iterator[str]:

@@ -117,3 +117,15 @@ def test_the_journal_is_forgotten_when_done(build, tmp_path):
     (state,) = (tmp_path / ".cache" / "build").iterdir()
     assert [path.name for path in state.iterdir()] == ["manifest.json"]
     assert json.loads((state / "manifest.json").read_text()) == ["a.html"]
+
+
+@pytest.mark.parametrize("name", ["journal.json", "manifest.json"])
+def test_a_damaged_memory_is_no_obstacle(build, tmp_path, name):
+    """A truncated file of an earlier build is ignored; the next build still ends right."""
+    build({"a.html": b"1"})
+    (state,) = (tmp_path / ".cache" / "build").iterdir()
+    (state / name).write_bytes(b'["a.h')
+
+    build({"b.html": b"2"})
+
+    assert files_below(tmp_path / "output") == {"b.html": b"2"}

@@ -6,16 +6,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from portal.building.faults import told_to_people
 from portal.building.pipeline import prepare
-from portal.building.project import UsageFault, read_moment, settle
+from portal.building.project import read_moment, settle
 from portal.model.problem import ContentError, Problem, has_errors, report
 from portal.publishing.links import dead_links
-from portal.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-WRONG_USAGE = 2
 
 
 def build(settings_file: str, at: str = "", **overrides: Any) -> None:
@@ -29,19 +27,17 @@ def settings_of(settings_file: str, at: str = "", **overrides: Any) -> dict[str,
     """Return Pelican's settings for a build at the moment *at*. End the process with 2 for a wrong moment."""
     from pelican.settings import read_settings  # noqa: PLC0415  see above
 
-    try:
+    with told_to_people():
         read_moment(at)
-    except UsageFault as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(WRONG_USAGE) from None
     settings: dict[str, Any] = read_settings(settings_file, override={"MOMENT": at, **overrides})
     return settings
 
 
 def verify(settings_file: str) -> int:
     """Print every link of the built site that leads nowhere; return the exit status."""
-    project = settle(settings_of(settings_file))
-    dead = dead_links(project.output, project.site_url)
+    with told_to_people():
+        project = settle(settings_of(settings_file))
+        dead = dead_links(project.output, project.site_url)
     for page, target in dead:
         print(f"{page}: liên kết “{target}” không dẫn tới đâu", file=sys.stderr)
     print(f"{len(dead)} liên kết hỏng." if dead else "Mọi liên kết trong trang đều dẫn tới nơi.")
@@ -50,13 +46,11 @@ def verify(settings_file: str) -> int:
 
 def check(path: str = "", *, strict: bool = False) -> int:
     """Print every fault in the content (below *path*, a file, folder or glob); return the exit status."""
-    try:
-        found: Iterable[Problem] = prepare(settle(settings_of("pelicanconf.py"))).warnings
-    except ContentError as error:
-        found = error.problems
-    except SettingsError as error:
-        print(error, file=sys.stderr)
-        return 1
+    with told_to_people():
+        try:
+            found: Iterable[Problem] = prepare(settle(settings_of("pelicanconf.py"))).warnings
+        except ContentError as error:
+            found = error.problems
     shown = [problem for problem in found if _is_below(problem.path, path)]
     print(report(shown) or "Không có lỗi nào.")
     return int(bool(shown) if strict else has_errors(shown))

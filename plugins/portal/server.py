@@ -11,7 +11,8 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from portal.building.commands import build
+from portal.commands import build
+from portal.building.faults import told_to_people
 from portal.building.staging import EnvironmentFault
 
 HOST = "127.0.0.1"
@@ -55,7 +56,8 @@ def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
 
 def serve(port: int) -> None:
     """Build with drafts, serve, and build again whenever something changes, until Ctrl-C."""
-    server = open_server(OUTPUT, port)
+    with told_to_people():
+        server = open_server(OUTPUT, port)
     _rebuild(port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Xem trang ở http://{HOST}:{port}/ – nhấn Ctrl+C để dừng.", flush=True)
