@@ -31,12 +31,13 @@ MAY_IMPORT = {
         "pages",
         "rendering",
         "outputs",
-        "publishing",
     },
     "hooks": {"model", "building"},
+    "commands": {"model", "settings", "building", "hooks", "publishing"},
+    "server": {"building", "commands"},
     "__init__": {"hooks"},
 }
-"""Which stage may know which: the flow goes one way. `building` calls the link walk for `inv preview`."""
+"""Which stage may know which: the flow goes one way."""
 EDGES = {"hooks", "commands"}
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from portal.commands import build
 from portal.building.faults import told_to_people
 from portal.building.staging import EnvironmentFault
+from portal.commands import build
 
 HOST = "127.0.0.1"
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")

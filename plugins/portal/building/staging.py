@@ -66,7 +66,8 @@ def open_staging(output: Path, cache: Path) -> Staging:
     (state / "journal.json").unlink(missing_ok=True)
     shutil.rmtree(state / "staged", ignore_errors=True)
     state.mkdir(parents=True, exist_ok=True)
-    if _remembered(state / "manifest.json") is None and any(_files_in(output)) and not output.is_relative_to(cache.parent):
+    is_ours = _remembered(state / "manifest.json") is not None or output.is_relative_to(cache.parent)
+    if not is_ours and any(_files_in(output)):
         raise EnvironmentFault(
             f"thư mục “{output}” đã có tệp không do lệnh này tạo ra. Chọn thư mục trống, hoặc dọn thư mục đó"
         )
