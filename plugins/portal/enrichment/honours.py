@@ -36,7 +36,7 @@ def honours_of(records: Iterable[AwardRecord], newsroom: Newsroom) -> tuple[Hono
 def _honour(record: AwardRecord, award: Entry, newsroom: Newsroom) -> Honour:
     exemplar = newsroom.entities[EXEMPLAR].get(record.recipient)
     if exemplar:
-        return Honour(record, award, exemplar.name, exemplar.url)
+        return Honour(record, award, exemplar.name, "" if exemplar.is_withdrawn else exemplar.url)
     organisation = newsroom.organisations.get(record.recipient)
     return Honour(record, award, organisation.name if organisation else record.recipient)
 

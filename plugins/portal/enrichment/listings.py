@@ -56,6 +56,11 @@ def listings_of(newsroom: Newsroom, site_name: str) -> tuple[Listing, ...]:
     return tuple(lists)
 
 
+def archive_of(newsroom: Newsroom, name: str) -> Listing:
+    """Return the list of everything that was ever news here, expired articles included; it has no feed."""
+    return Listing("archive", name, "/luu-tru/", tuple(article for article in newsroom.articles if article.is_archived))
+
+
 def in_group(listings: Iterable[Listing], group: str) -> tuple[Listing, ...]:
     """Return the lists of one group."""
     return tuple(listing for listing in listings if listing.group == group)
@@ -75,7 +80,9 @@ def _by_entity(newsroom: Newsroom, listed: Iterable[Article], kind: Kind, field:
         for slug in getattr(article.record, field):
             groups[slug].append(article)
     for entry in ordered(newsroom.entities[kind].values()):
-        yield Listing(kind.folder, entry.name, entry.url, tuple(groups[entry.slug]), entry)
+        yield Listing(
+            kind.folder, entry.name, entry.url, () if entry.is_withdrawn else tuple(groups[entry.slug]), entry
+        )
 
 
 def _by_author(newsroom: Newsroom, listed: Iterable[Article]) -> Iterator[Listing]:

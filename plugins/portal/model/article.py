@@ -180,9 +180,14 @@ class Article:
         return max((record.date, *filter(None, changes)), key=chronological)
 
     @property
+    def is_archived(self) -> bool:
+        """Whether the archive shows it; what has expired stays there."""
+        return self.record.status != "hidden" and not self.record.withdrawn
+
+    @property
     def is_listed(self) -> bool:
-        """Whether lists, home, feeds of lists and sitemap show it."""
-        return self.record.status != "hidden" and not self.record.withdrawn and not self.is_expired
+        """Whether lists, home, feeds and sitemap show it."""
+        return self.is_archived and not self.is_expired
 
     @property
     def entities(self) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,6 @@ class Body:
     html: str = ""
     links: tuple[Reference, ...] = ()
     images: tuple[Reference, ...] = ()
-    words: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.html)

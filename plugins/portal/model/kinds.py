@@ -69,6 +69,11 @@ class Entry:
         return f"/{self.slug}/" if self.kind is PAGE else entity_url(self.kind.section, self.slug)
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether it may no longer be shown: its page only says so, nothing leads there."""
+        return bool(getattr(self.record, "withdrawn", None))
+
+    @property
     def content(self) -> str:
         """The cleaned HTML of the description."""
         return self.body.html

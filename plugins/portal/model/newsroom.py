@@ -55,9 +55,9 @@ class Newsroom:
     alert: Alert | None = None
 
     def find(self, kind: Kind, slugs: tuple[str, ...]) -> tuple[Entry, ...]:
-        """Return the entities of *kind* named by *slugs*, in that order; a name that judging refused is left out."""
+        """Return the entities of *kind* named by *slugs*, in that order, without those that may not be shown."""
         known = self.entities[kind]
-        return tuple(known[slug] for slug in slugs if slug in known)
+        return tuple(known[slug] for slug in slugs if slug in known and not known[slug].is_withdrawn)
 
     def organisation_names(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the official name where *names* has the slug of an organisation, else the name as it stands."""

@@ -70,10 +70,15 @@ def _index(kind: Kind, index: Link, group: Sequence[Listing], home: Link) -> Pag
 
 def _by_letter(group: Iterable[Listing]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """Return exemplars under the letters of the Vietnamese alphabet; people by their given name."""
-    entries = sorted((listing.subject for listing in group if isinstance(listing.subject, Entry)), key=_directory_key)
+    entries = sorted((entry for entry in map(_entry_of, group) if not entry.is_withdrawn), key=_directory_key)
     return tuple(
         (letter, tuple(found)) for letter, found in groupby(entries, lambda entry: initial(_filed_under(entry)))
     )
+
+
+def _entry_of(listing: Listing) -> Entry:
+    assert isinstance(listing.subject, Entry)  # an entity's list is of an entity
+    return listing.subject
 
 
 def _directory_key(entry: Entry) -> tuple[Any, ...]:
@@ -93,8 +98,7 @@ def _filed_under(entry: Entry) -> str:
 def _entity_page(
     kind: Kind, listing: Listing, newsroom: Newsroom, honours: Sequence[Honour], above: tuple[Link, ...]
 ) -> Page:
-    entry = listing.subject
-    assert isinstance(entry, Entry)
+    entry = _entry_of(listing)
     return Page(
         head=Head(
             title=entry.name,
@@ -102,6 +106,7 @@ def _entity_page(
             description=f"{above[-1].name}: {entry.name}",
             breadcrumbs=above,
             feeds=(feed_link(listing),),
+            noindex=entry.is_withdrawn,
         ),
         template=f"{TEMPLATES[kind]}.html",
         values={
@@ -121,7 +126,7 @@ def _stream(listing: Listing) -> dict[str, Any]:
 
 def _facts(kind: Kind, listing: Listing, newsroom: Newsroom, honours: Sequence[Honour]) -> dict[str, Any]:
     """Return what else the page of an entity tells."""
-    entry: Any = listing.subject
+    entry = _entry_of(listing)
     record = entry.record
     if kind is MOVEMENT:
         below = [other for other in newsroom.entities[MOVEMENT].values() if other.record.parent == entry.slug]

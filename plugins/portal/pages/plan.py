@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portal.enrichment.listings import archive_of
 from portal.pages.articles import article_pages
 from portal.pages.entities import author_pages, entity_pages
 from portal.pages.page import Link, Page
@@ -28,7 +29,7 @@ def plan_pages(
         *article_pages(newsroom, listings, home, settings.related_limit),
         *entity_pages(newsroom, listings, home, dict(words)),
         *author_pages(listings, home, words["authors"]),
-        *archive_pages(listings[0], home, words),
+        *archive_pages(archive_of(newsroom, words["archive"]), home),
         *static_pages(newsroom, home),
         *service_pages(listings, home, words),
     ]

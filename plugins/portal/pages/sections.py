@@ -47,7 +47,9 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> 
             "sections": tuple((category, articles) for category, articles in sections if articles),
             "conferences": latest_conferences(whole.articles, FRONT_CONFERENCES),
             "honours": _newest_honours(newsroom),
-            "exemplars": tuple(ordered(newsroom.entities[EXEMPLAR].values()))[:5],
+            "exemplars": tuple(each for each in ordered(newsroom.entities[EXEMPLAR].values()) if not each.is_withdrawn)[
+                :5
+            ],
             "movements": tuple(_most_recent(in_group(listings, MOVEMENT.folder))),
             "documents": _newest_documents(newsroom),
             "blocs": tuple((entry, len(entry.record.members)) for entry in ordered(newsroom.entities[BLOC].values())),
@@ -74,14 +76,13 @@ def category_pages(listings: Sequence[Listing], home: Link) -> Iterator[Page]:
         yield from year_pages(listing, (home, Link(listing.name, listing.url)))
 
 
-def archive_pages(whole: Listing, home: Link, words: Mapping[str, str]) -> Iterator[Page]:
+def archive_pages(whole: Listing, home: Link) -> Iterator[Page]:
     """Yield the archive: its years, the months of each, the articles of each month."""
-    archive = Link(words["archive"], "/luu-tru/")
-    years = tuple(Link(str(year), year_url(archive.url, year), len(found)) for year, found in whole.years())
+    archive = Link(whole.name, whole.url)
     yield Page(
         head=Head(title=archive.name, url=archive.url, breadcrumbs=(home,)),
         template="archive.html",
-        values={"years": years},
+        values={"years": year_links(whole)},
     )
     for year, articles in whole.years():
         yield from _archive_of_year(year, articles, (home, archive))

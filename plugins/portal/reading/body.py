@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from portal.language.suggestions import did_you_mean
 from portal.language.unicode import has_control_characters
 from portal.model.body import Body, Reference
-from portal.reading.markdown import ATTRIBUTES, SCHEMES, TAGS, clean, convert, words_of
+from portal.reading.markdown import ATTRIBUTES, SCHEMES, TAGS, clean, convert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,6 @@ def read_body(text: str, first_line: int) -> tuple[Body, list[Fault]]:
         html=clean(html).strip(),
         links=tuple(Reference(target, lines.of(target)) for target in scan.links),
         images=tuple(Reference(source.removeprefix("/"), lines.of(source)) for source, _ in scan.images),
-        words=words_of(html),
     )
     return body, faults
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 import nh3
@@ -14,9 +13,6 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from portal.language.slugs import slugify
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TAGS = frozenset(
     "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins"
@@ -72,7 +68,7 @@ def _converter(made: list[Markdown] = []) -> Markdown:  # noqa: B006  one conver
                     "sane_lists",
                     FootnoteExtension(BACKLINK_TITLE="Về chỗ đánh dấu chú thích {}", BACKLINK_TEXT="↩"),
                     TableExtension(use_align_attribute=True),
-                    TocExtension(slugify=lambda value, _: slugify(value) or "muc"),
+                    TocExtension(slugify=lambda value, _: f"muc-{slugify(value)}"),
                     Newsprint(),
                 ]
             )
@@ -121,14 +117,3 @@ def _make_figure(paragraph: Element) -> None:
     paragraph.tag, caption = "figure", paragraph[0].attrib.pop("title", "")
     if caption:
         SubElement(paragraph, "figcaption").text = caption
-
-
-def words_of(html: str) -> int:
-    """Return how many words (syllables, in Vietnamese) *html* shows."""
-    return len(re.sub(r"<[^>]+>", " ", html).split())
-
-
-def lines_of(pattern: re.Pattern[str], text: str, first_line: int) -> Iterator[int]:
-    """Yield the line of each match of *pattern* in *text*, which begins at *first_line*."""
-    for match in pattern.finditer(text):
-        yield first_line + text.count("\n", 0, match.start())

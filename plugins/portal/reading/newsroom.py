@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from portal.language.dates import ZONE
 from portal.language.suggestions import did_you_mean
 from portal.model.article import Article, ArticleRecord
+from portal.model.body import Body
 from portal.model.entities import ExemplarRecord
 from portal.model.kinds import ARTICLE, ENTITIES, Entry, Kind
 from portal.model.newsroom import Alert, Home, Newsroom
@@ -19,9 +20,12 @@ from portal.reading.references import Names, resolve_references
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from portal.model.body import Body
     from portal.reading.data_files import DataFiles
     from portal.reading.sources import Parsed
+
+
+WITHDRAWN_NAME = "Hồ sơ đã gỡ"
+"""What stands wherever a withdrawn exemplar would be named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,16 @@ def _resolve(parsed: Parsed, names: Names, problems: list[Problem]) -> Parsed:
 
 def _entries(kind: Kind, resolved: Iterable[Parsed]) -> dict[str, Entry]:
     chosen = [parsed for parsed in resolved if parsed.kind is kind]
-    return {parsed.slug: Entry(kind, parsed.path, parsed.slug, parsed.record, parsed.body) for parsed in chosen}
+    return {parsed.slug: _entry(parsed) for parsed in chosen}
+
+
+def _entry(parsed: Parsed) -> Entry:
+    """Return the entity of a file; of a withdrawn exemplar only that it was withdrawn is left."""
+    record, body = parsed.record, parsed.body
+    if isinstance(record, ExemplarRecord) and record.withdrawn:
+        record = ExemplarRecord(name=WITHDRAWN_NAME, kind="tap-the", withdrawn=record.withdrawn)
+        body = Body()
+    return Entry(parsed.kind, parsed.path, parsed.slug, record, body)
 
 
 def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> tuple[Article, ...]:
