@@ -1,0 +1,178 @@
+"""The guides say what the code does: every key, knob and verb has its sentence, every example is right."""
+
+import ast
+import dataclasses
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+
+from portal.language.dates import ZONE
+from portal.model.entities import Category, Organisation
+from portal.model.kinds import KINDS
+from portal.reading.body import read_body
+from portal.reading.data_files import AlertRecord, HomeRecord, read_data_files
+from portal.reading.front_matter import parse_yaml
+from portal.reading.newsroom import Rules, assemble
+from portal.reading.records import read_record
+from portal.reading.sources import parse_file
+from portal.settings import PortalSettings
+
+ROOT = Path(__file__).parents[2]
+WRITING = (ROOT / "docs" / "soan-bai.md").read_text(encoding="utf-8")
+RUNNING = (ROOT / "docs" / "van-hanh.md").read_text(encoding="utf-8")
+GUIDES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+
+FENCE = re.compile(r"^```(yaml|markdown)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+"""An example: its language; a path below `content/` (a whole file), a folder (a part of a head) or nothing (a body)."""
+EXAMPLES = [(language, place, text) for language, place, text in FENCE.findall(WRITING)]
+FILES = {place: text for _, place, text in EXAMPLES if "." in place}
+HEADS = [(place, text) for _, place, text in EXAMPLES if place and "." not in place]
+BODIES = [text for language, place, text in EXAMPLES if language == "markdown" and not place]
+KIND_OF = {kind.folder: kind for kind in KINDS}
+VERBS = [
+    node.name
+    for node in ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8")).body
+    if isinstance(node, ast.FunctionDef)
+]
+
+
+def keys_of(record):
+    return [field.name.removesuffix("_") for field in dataclasses.fields(record)]
+
+
+def records_below(record, path=""):
+    """Yield each record that a key of *record* holds, with the dotted path of that key."""
+    for name, hint in get_type_hints(record).items():
+        for part in (hint, *get_args(hint)):
+            if dataclasses.is_dataclass(part):
+                yield f"{path}{name}", part
+                yield from records_below(part, f"{path}{name}.")
+
+
+def section_of(guide, name):
+    """Return the part of *guide* under the heading of any level that names *name* in code marks."""
+    title = re.search(rf"^(#+) .*`{name}`.*$", guide, re.MULTILINE)
+    assert title, f"no heading names `{name}`"
+    end = re.compile(rf"^#{{1,{len(title[1])}}} ", re.MULTILINE).search(guide, title.end())
+    return guide[title.end() : end.start() if end else None]
+
+
+def parsed(place):
+    return parse_file(KIND_OF[place.partition("/")[0]], f"content/{place}", FILES[place].encode())
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
+def test_every_key_of_a_head_is_explained(kind):
+    """A kind's section of the guide names each key of its head."""
+    section = section_of(WRITING, f"{kind.folder}/")
+
+    assert [key for key in keys_of(kind.record) if f"`{key}`" not in section] == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
+def test_every_kind_has_an_example(kind):
+    """A kind's section of the guide holds a whole file to copy."""
+    assert f"```markdown {kind.folder}/" in section_of(WRITING, f"{kind.folder}/")
+
+
+def test_every_sub_key_is_explained():
+    """A sub-key stands in the guide with its parent, under one of the keys that hold such a record."""
+    parents = {}
+    for kind in KINDS:
+        for path, record in records_below(kind.record):
+            parents.setdefault(record, set()).add(path)
+
+    missing = {
+        f"{min(paths)}.{key}"
+        for record, paths in parents.items()
+        for key in keys_of(record)
+        if not any(f"`{path}.{key}`" in WRITING for path in paths)
+    }
+    assert missing == set()
+
+
+@pytest.mark.parametrize(
+    "record", [Category, Organisation, HomeRecord, AlertRecord], ids=lambda record: record.__name__
+)
+def test_every_key_of_a_data_file_is_explained(record):
+    """The section on data files names each key of their records."""
+    section = section_of(WRITING, "data/")
+
+    assert [key for key in keys_of(record) if f"`{key}`" not in section] == []
+
+
+@pytest.mark.parametrize("place", [place for place in FILES if place.endswith(".md")])
+def test_an_example_file_has_no_fault(place):
+    """A file of the guide can be copied as it stands."""
+    assert parsed(place).problems == ()
+
+
+@pytest.mark.parametrize(("folder", "text"), HEADS)
+def test_an_example_of_a_head_has_no_fault(folder, text):
+    """Lines of a head in the guide can be added to the example file of their kind."""
+    whole = parsed(next(place for place in FILES if place.startswith(f"{folder}/")))
+
+    assert read_record(KIND_OF[folder].record, {**whole.source.data, **parse_yaml(text)[0]})[1] == []
+
+
+@pytest.mark.parametrize("text", BODIES)
+def test_an_example_of_a_body_has_no_fault(text):
+    """A text of the guide can be copied below a head."""
+    assert read_body(text, 1)[1] == []
+
+
+def test_the_examples_are_one_newsroom(tmp_path):
+    """Every name that an example uses is the name of another example."""
+    for place, text in FILES.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text, encoding="utf-8")
+    files = frozenset(re.findall(r"(?:images|files)/[\w./-]+\.\w+", WRITING))
+    sources = [parsed(place) for place in FILES if place.endswith(".md")]
+    rules = Rules(moment=datetime(2026, 12, 1, tzinfo=ZONE), files=files)
+
+    newsroom, problems = assemble(sources, read_data_files(tmp_path / "data", "content/data"), rules)
+
+    assert [str(problem) for problem in problems] == []
+    assert newsroom.articles
+
+
+def test_every_knob_is_explained():
+    """The operators' guide names each knob of `PORTAL`, those of its parts with their parent."""
+    knobs = keys_of(PortalSettings)
+    for path, record in records_below(PortalSettings):
+        knobs += [f"{path}.{key}" for key in keys_of(record)]
+
+    assert [knob for knob in knobs if f"`{knob}`" not in RUNNING] == []
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_is_explained(verb):
+    """The operators' guide has a row for each verb of tasks.py."""
+    assert f"| `uv run inv {verb}` |" in RUNNING
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_every_verb_named_exists(guide):
+    """No guide tells anyone to run a verb that is not there."""
+    named = re.findall(r"uv run inv ([a-z]+)", guide.read_text(encoding="utf-8"))
+
+    assert set(named) <= set(VERBS)
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.name)
+def test_links_between_guides_lead_somewhere(guide):
+    """Every relative link of a guide is a file, and an anchor of its own page is a heading."""
+    text = guide.read_text(encoding="utf-8")
+    headings = {
+        re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+        for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+
+    prose = re.sub(r"^```.*?^```$|`[^`\n]+`", "", text, flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", prose):
+        file, _, anchor = target.partition("#")
+        assert (guide.parent / file).exists(), target
+        assert file or anchor in headings, target
