@@ -11,6 +11,7 @@ from portal.building.pipeline import prepare
 from portal.building.project import read_moment, settle
 from portal.model.problem import ContentError, Problem, has_errors, report
 from portal.publishing.links import dead_links
+from portal.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,10 @@ def settings_of(settings_file: str, at: str = "", **overrides: Any) -> dict[str,
 
     with told_to_people():
         read_moment(at)
-    settings: dict[str, Any] = read_settings(settings_file, override={"MOMENT": at, **overrides})
+        try:
+            settings: dict[str, Any] = read_settings(settings_file, override={"MOMENT": at, **overrides})
+        except ValueError as error:  # Pelican's word for a folder or a value it cannot use
+            raise SettingsError(f"{settings_file}: {error}") from None
     return settings
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from enum import Enum
 from html.parser import HTMLParser
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -16,8 +17,17 @@ from portal.reading.markdown import ATTRIBUTES, SCHEMES, TAGS, clean, convert
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Fault = tuple[int, str, bool]
-"""Line, message, and whether it makes the text unsafe to publish."""
+
+class Weight(Enum):
+    """How grave a fault in a body is."""
+
+    REMARK = "the page leaves something out, and is still right"
+    ERROR = "the page would be wrong"
+    UNSAFE = "the page could harm its reader; a draft may not have it either"
+
+
+Fault = tuple[int, str, Weight]
+"""Line, message, and how grave it is."""
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x20]")
@@ -81,20 +91,20 @@ class _Lines:
 def _control_characters(text: str, first_line: int) -> Iterator[Fault]:
     for number, line in enumerate(text.split("\n"), first_line):
         if has_control_characters(line):
-            yield number, "có ký tự điều khiển không nhìn thấy. Xóa đi và gõ lại chỗ đó", True
+            yield number, "có ký tự điều khiển không nhìn thấy. Xóa đi và gõ lại chỗ đó", Weight.UNSAFE
 
 
 def _markup(scan: _Scan, lines: _Lines) -> Iterator[Fault]:
     for tag in scan.tags:
         if tag in DANGEROUS:
-            yield lines.of(f"<{tag}"), f"không được dùng thẻ <{tag}>. Xóa thẻ này", True
+            yield lines.of(f"<{tag}"), f"không được dùng thẻ <{tag}>. Xóa thẻ này", Weight.UNSAFE
         elif tag not in TAGS and tag != "h1":
-            yield lines.of(f"<{tag}"), f"thẻ <{tag}> không được dùng, trang sẽ bỏ thẻ này", False
+            yield lines.of(f"<{tag}"), f"thẻ <{tag}> không được dùng, trang sẽ bỏ thẻ này", Weight.REMARK
     for tag, name in scan.attributes:
         if name.startswith("on"):
-            yield lines.of(name), f"không được dùng thuộc tính “{name}” (chạy mã). Xóa thuộc tính này", True
+            yield lines.of(name), f"không được dùng thuộc tính “{name}” (chạy mã). Xóa thuộc tính này", Weight.UNSAFE
         elif tag in TAGS and name != "class" and name not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()):
-            yield lines.of(name), f"thuộc tính “{name}” của thẻ <{tag}> không được dùng, trang sẽ bỏ", False
+            yield lines.of(name), f"thuộc tính “{name}” của thẻ <{tag}> không được dùng, trang sẽ bỏ", Weight.REMARK
 
 
 def _addresses(scan: _Scan, lines: _Lines) -> Iterator[Fault]:
@@ -104,24 +114,26 @@ def _addresses(scan: _Scan, lines: _Lines) -> Iterator[Fault]:
             yield lines.of(target), *fault
     for source, alt in scan.images:
         line = lines.of(source)
-        if not source.removeprefix("/").startswith("images/") or "/../" in source:
-            yield line, f"ảnh “{source}” phải nằm trong “images/” của thư mục content", SCHEME.match(source) is not None
+        if SCHEME.match(source):
+            yield line, f"ảnh “{source[:40]}” phải là tệp trong “images/”, không lấy từ nơi khác", Weight.UNSAFE
+        elif not source.removeprefix("/").startswith("images/") or "/../" in source:
+            yield line, f"ảnh “{source}” phải nằm trong “images/” của thư mục content", Weight.ERROR
         if not alt.strip():
-            yield line, f"ảnh “{source}” thiếu mô tả. Viết ![mô tả ảnh]({source})", False
+            yield line, f"ảnh “{source}” thiếu mô tả. Viết ![mô tả ảnh]({source})", Weight.ERROR
 
 
-def _fault_of_link(target: str) -> tuple[str, bool] | None:
+def _fault_of_link(target: str) -> tuple[str, Weight] | None:
     compact = UNSEEN.sub("", target)
     scheme = SCHEME.match(compact)
     if scheme and scheme[0][:-1].lower() not in SCHEMES:
-        return f"liên kết “{compact[:40]}” không an toàn. Chỉ dùng https:, mailto:, tel:", True
+        return f"liên kết “{compact[:40]}” không an toàn. Chỉ dùng https:, mailto:, tel:", Weight.UNSAFE
     if target.startswith(("{", "%7B", "|")):
         return (
             f"liên kết “{target}” viết theo kiểu Pelican. Viết địa chỉ trên trang, ví dụ “/hoi-nghi/2019/ten-bai/”",
-            False,
+            Weight.ERROR,
         )
     if not scheme and not compact.startswith(("/", "#", "files/", "images/")):
-        return f"liên kết “{target}” phải bắt đầu bằng “/”, “#”, “files/” hoặc “https://”", False
+        return f"liên kết “{target}” phải bắt đầu bằng “/”, “#”, “files/” hoặc “https://”", Weight.ERROR
     return None
 
 

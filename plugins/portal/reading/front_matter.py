@@ -12,6 +12,7 @@ from portal.language.unicode import normalise
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HEAD = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+OPENS_WITH_QUOTE = re.compile(r"""[\s-]*[\w-]+:\s+["']""")
 HINTS = (
     (
         r"character '\\t'|found a tab|found character that cannot start",
@@ -84,18 +85,21 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
         root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise HeadError(first_line + (mark.line if mark else 0), explain(str(error))) from None
+        place = mark.line if mark else 0
+        raise HeadError(first_line + place, explain(str(error), text.split("\n")[place : place + 1])) from None
     except (yaml.YAMLError, RecursionError):
         raise HeadError(first_line, "phần đầu có ký tự không đọc được hoặc lồng nhau quá sâu") from None
     lines: dict[str, int] = {}
     return (None if root is None else _plain(root, "", first_line, lines, set())), lines
 
 
-def explain(message: str) -> str:
-    """Return what an editor can do about a YAML error."""
+def explain(message: str, lines: list[str]) -> str:
+    """Return what an editor can do about a YAML error, *message* being the parser's and *lines* where it stopped."""
     hint = next(
         (hint for pattern, hint in HINTS if re.search(pattern, message)), "kiểm tra dấu hai chấm, thụt dòng, ngoặc"
     )
+    if any(OPENS_WITH_QUOTE.match(line) for line in lines):
+        hint = "giá trị mở đầu bằng ngoặc kép thẳng thì phải đóng ngoặc ở cuối; hoặc dùng ngoặc kép cong “ ”"
     return f"cú pháp YAML chưa đúng: {hint}"
 
 

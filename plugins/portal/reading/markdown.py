@@ -34,7 +34,7 @@ CLASSES = {
     "th": {"align-right", "align-center"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-END_MARK = re.compile(r"\./\.(?=\W*\Z)")
+END_MARK = re.compile(r"\s*\./\.(?=\W*\Z)")
 
 
 def convert(text: str) -> str:

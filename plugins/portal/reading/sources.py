@@ -11,7 +11,7 @@ from portal.language.suggestions import did_you_mean
 from portal.model.body import Body
 from portal.model.kinds import ARTICLE, KINDS, PAGE, Kind
 from portal.model.problem import BODY, Problem
-from portal.reading.body import read_body
+from portal.reading.body import Weight, read_body
 from portal.reading.front_matter import HeadError, Source, parse_source
 from portal.reading.records import read_record
 
@@ -44,7 +44,7 @@ class Parsed:
     @property
     def is_draft(self) -> bool:
         """Whether its editor has not finished it; then most faults are only warnings."""
-        return self.source.data.get("status") in DRAFT_STATES
+        return self.kind is ARTICLE and self.source.data.get("status") in DRAFT_STATES
 
     def problem(self, key: str, message: str, *, always_error: bool = False) -> Problem:
         """Return a fault of the key *key* of this file; for a draft a warning unless *always_error*."""
@@ -80,7 +80,8 @@ def _fault_of_place(path: Path, place: Path, by_folder: dict[str, Kind]) -> str 
     if len(place.parts) == 1 or place.parts[0] not in by_folder:
         return f"tệp không nằm trong thư mục nào của trang.{did_you_mean(place.parts[0], by_folder)}"
     if path.suffix != ".md":
-        return f"chỉ đọc tệp “.md”. Đổi tên thành “{path.stem}.md” hoặc chuyển tệp này đi nơi khác"
+        stem = path.name.partition(".")[0]
+        return f"chỉ đọc tệp “.md”. Đổi tên thành “{stem}.md” hoặc chuyển tệp này đi nơi khác"
     kind = by_folder[place.parts[0]]
     if kind is ARTICLE and len(place.parts) != 4:
         return "bài viết phải nằm ở “articles/<chuyên mục>/<năm>/<tên-bài>.md”"
@@ -101,8 +102,10 @@ def parse_file(kind: Kind, shown: str, raw: bytes) -> Parsed:
     parsed = Parsed(kind, shown, place, source, record, body)
     problems = [parsed.problem(key, _with_hint(key, message, parsed)) for key, message in faults]
     problems += [
-        Problem(shown, line, BODY, text, is_warning=parsed.is_draft and not unsafe)
-        for line, text, unsafe in body_faults
+        Problem(
+            shown, line, BODY, text, is_warning=weight is Weight.REMARK or (parsed.is_draft and weight is Weight.ERROR)
+        )
+        for line, text, weight in body_faults
     ]
     problems += [Problem(shown, 1, "tệp", text, is_warning=parsed.is_draft) for text in _faults_of_name(kind, place)]
     return Parsed(kind, shown, place, source, record, body, tuple(problems))
