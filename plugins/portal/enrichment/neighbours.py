@@ -15,6 +15,5 @@ Neighbours = tuple["Article | None", "Article | None"]
 
 def neighbours_in(newest_first: Sequence[Article]) -> Mapping[str, Neighbours]:
     """Return the newer and older neighbour of each article of one list, by id."""
-    newer = (None, *newest_first[:-1])
-    older = (*newest_first[1:], None)
-    return {article.id: (up, down) for article, up, down in zip(newest_first, newer, older, strict=True)}
+    beside = (None, *newest_first, None)
+    return {article.id: (beside[place], beside[place + 2]) for place, article in enumerate(newest_first)}
