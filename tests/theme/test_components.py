@@ -1,0 +1,153 @@
+"""Every component does what its examples show."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT
+from lxml import html
+
+from portal.enrichment.honours import Honour
+from portal.model.article import Photo
+from portal.model.award_record import AwardRecord, Decision, Presentation
+from portal.model.body import Body
+from portal.model.entities import AwardKindRecord, DocumentRecord, MovementRecord
+from portal.model.event import Event
+from portal.model.kinds import AWARD, DOCUMENT, MOVEMENT, Entry
+from portal.pages.page import Head, Link
+from portal.rendering.environment import build_environment
+from portal.rendering.messages import load_messages
+from portal.rendering.site import Picture
+
+EXAMPLES = sorted((ROOT / "theme" / "examples").glob("*.yaml"))
+LONG = " ".join(["Hội nghị sơ kết công tác thi đua, khen thưởng"] * 3) + " “và” <những> việc & người"
+
+
+@pytest.fixture
+def values(make_article):
+    """What examples may name."""
+    award = Entry(AWARD, "", "bang-khen", AwardKindRecord(name="Bằng khen", form="bang-khen", level="bo-tinh"), Body())
+    record = AwardRecord(
+        award="bang-khen",
+        recipient="Cơ quan Mẫu A",
+        merit_year=2025,
+        decision=Decision(number="01/QĐ-MAU"),
+        presented=Presentation(date=date(2026, 1, 2), place="Hội trường Mẫu"),
+        revoked=Decision(number="02/QĐ-MAU"),
+    )
+    event = Event(type="so-ket", start=date(2019, 5, 30), end=date(2019, 5, 31), place="thành phố Mẫu")
+    names = ("Cả nước chung sức xây dựng nông thôn mới", "Thi đua < & >")
+    document = DocumentRecord(
+        number="01/CT-MAU", type="chỉ thị", issuer="Cơ quan Mẫu", issued=2019, summary="Về việc mẫu"
+    )
+    return {
+        "article": make_article(event=event),
+        "long": make_article(title=LONG, summary=LONG, date_note="ngày đăng ước tính"),
+        "entries": [
+            Entry(MOVEMENT, "", f"phong-trao-{n}", MovementRecord(name=name, kind="phong-trao"), Body())
+            for n, name in enumerate(names)
+        ],
+        "documents": [Entry(DOCUMENT, "", "01-ct-mau-2019", document, Body())],
+        "honours": [Honour(record, award, "Cơ quan Mẫu A", "/dien-hinh/mau/"), Honour(record, award, "Nguyễn Văn Mẫu")],
+        "links": [Link("2026", "/hoi-nghi/2026/", 12), Link("2025", "/hoi-nghi/2025/", 0)],
+        "photo": Photo(file="images/mau.jpg", alt="Quang cảnh", caption="Chú thích", credit="Nguyễn Văn Mẫu"),
+        "head": Head(title="Hội nghị", url="/hoi-nghi/", breadcrumbs=(Link("Trang nhất", "/"),)),
+    }
+
+
+@pytest.fixture(scope="session")
+def environment(site):
+    """The Vietnamese environment of a site that has a picture, menus and a path."""
+    full = replace(
+        site,
+        url="https://mau.example/thi-dua",
+        sample=True,
+        pictures={"images/mau.jpg": Picture("/anh/mau-0123456789.jpg", 600, 400)},
+        navigation=(Link("Trang nhất", "/"), Link("Hội nghị", "/hoi-nghi/")),
+        footer=(Link("Liên hệ", "/lien-he/"),),
+        english=Link("About", "/en/about/"),
+    )
+    return build_environment(ROOT / "theme" / "templates", full, load_messages(ROOT / "theme" / "messages", "vi"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_renders(example, environment, values):
+    """An example gives well-formed markup, in its own class, with every address below the site's path."""
+    name = example.stem
+    macro = name.replace("-", "_")
+    for call in yaml.safe_load(example.read_text(encoding="utf-8"))["examples"]:
+        source = f'{{% from "components/{name}.html" import {macro} %}}{{{{ {call} }}}}'
+        text = environment.from_string(source).render(values)
+        if not text.strip():
+            continue
+        fragment = html.fragment_fromstring(text, create_parent="div")
+        assert "None" not in fragment.text_content()
+        assert fragment.xpath(f"//*[contains(@class, '{name}')]")
+        assert all(
+            link.startswith(("/thi-dua/", "#", "mailto:", "https://")) for link in fragment.xpath("//@href | //@src")
+        )
+
+
+def test_a_sorry_title_is_text(environment, values):
+    """Markup in a title is shown, not obeyed."""
+    source = '{% from "components/article-card.html" import article_card %}{{ article_card(long) }}'
+
+    assert "&lt;những&gt;" in environment.from_string(source).render(values)
+
+
+def used_keys():
+    """Return each message key that a template names, and the beginnings of keys it makes up."""
+    whole, begun = set(), set()
+    for template in (ROOT / "theme" / "templates").rglob("*.html"):
+        for key, more in re.findall(r't\("([a-z_.-]+)"( ~)?', template.read_text(encoding="utf-8")):
+            (begun if more else whole).add(key)
+    return whole, begun
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_message_exists_and_is_used(lang):
+    """No template asks for a word that a language lacks, no catalogue keeps a word that nobody says."""
+    known = set(load_messages(ROOT / "theme" / "messages", lang).by_key)
+    whole, begun = used_keys()
+    named_by_the_plan = {key for key in known if key.startswith("sections.")}
+
+    assert whole <= known
+    assert all(any(key.startswith(start) for key in known) for start in begun)
+    assert {key for key in known - whole - named_by_the_plan if not key.startswith(tuple(begun))} == set()
+
+
+def test_both_languages_have_the_same_keys():
+    """A word added to one catalogue is added to the other."""
+    vi, en = (set(load_messages(ROOT / "theme" / "messages", lang).by_key) for lang in ("vi", "en"))
+
+    assert vi == en
+
+
+def test_every_choice_of_a_head_has_a_word():
+    """An event's type, an award's form and every other choice can be shown."""
+    from typing import get_args
+
+    from portal.model.entities import AwardForm, AwardLevel, ExemplarKind
+    from portal.model.event import EventStatus, EventType
+
+    known = set(load_messages(ROOT / "theme" / "messages", "vi").by_key)
+    choices = {
+        "event.type": EventType,
+        "event.status": EventStatus,
+        "award.form": AwardForm,
+        "award.level": AwardLevel,
+        "exemplar.kind": ExemplarKind,
+    }
+    assert {f"{name}.{value}" for name, kind in choices.items() for value in get_args(kind)} <= known
+
+
+def test_styles_are_listed():
+    """Each component's style is imported by main.css, and nothing else is."""
+    folder = ROOT / "theme" / "static" / "css"
+    listed = set(re.findall(r'@import url\("([^"]+)"\)', (folder / "main.css").read_text(encoding="utf-8")))
+
+    assert listed == {path.relative_to(folder).as_posix() for path in folder.rglob("*.css")} - {"main.css"}
+    assert all(Path(folder / name).exists() for name in listed)
