@@ -90,6 +90,7 @@ class ScratchSite:
         named = {
             "SITENAME": "Cổng Mẫu",
             "SITEURL": "https://mau.example",
+            "TIMEZONE": "Asia/Ho_Chi_Minh",
             "PATH": str(self.content),
             "THEME": str(ROOT / "theme"),
             "OUTPUT_PATH": str(self.output),

@@ -28,6 +28,7 @@ def run_pelican(site, **environment):
     settings = {
         "SITENAME": "Cổng Mẫu",
         "SITEURL": "https://mau.example",
+        "TIMEZONE": "Asia/Ho_Chi_Minh",
         "THEME": str(ROOT / "theme"),
         "OUTPUT_PATH": str(site.output),
         "CACHE_PATH": str(site.folder / ".cache"),
@@ -49,8 +50,8 @@ def run_pelican(site, **environment):
 
 
 def test_numbered_blocs_with_long_lists_do_not_collide(scratch_site):
-    """“Khối 1”, page 2, is not “Khối 12”: twelve blocs with more than one page each build."""
-    for bloc in range(1, 13):
+    """“Khối 1”, page 2, is not “Khối 12”: numbered blocs with more than one page each build."""
+    for bloc in (1, 2, 12):
         scratch_site.write(f"blocs/khoi-{bloc}.md", f"---\nname: Khối {bloc}\nkind: khoi\n---\n")
         for number in range(45):
             text = article(bloc * 100 + number, more=f"bloc: khoi-{bloc}\n")

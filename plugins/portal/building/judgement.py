@@ -30,6 +30,10 @@ def faults_of_site(
     known |= {old for old, *_ in redirects(newsroom)}
     known |= {_address(parsed) for parsed in sources if parsed.record is None and not parsed.is_draft}
     yield from _broken_links(sources, frozenset(known))
+    alert = newsroom.alert
+    message = broken_link(alert.url, frozenset(known)) if alert else None
+    if alert and message:
+        yield Problem(alert.path, 1, "url", message)
 
 
 def _shared_author_pages(listings: Iterable[Listing], by_path: dict[str, Parsed]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, dataclass_transform
 
 from portal.language.date_text import parse_date
 from portal.language.slugs import is_slug, slugify
+from portal.language.unicode import has_control_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,8 @@ def read_text(value: object) -> str:
     """Return *value* as one line of text."""
     if not isinstance(value, str):
         raise ValueError("phải là một dòng chữ")
+    if has_control_characters(value):
+        raise ValueError("có ký tự điều khiển không nhìn thấy. Xóa đi và gõ lại")
     text = " ".join(value.split())
     if not text:
         raise ValueError("đang để trống")
@@ -135,6 +138,12 @@ def read_address(value: object) -> str:
     return text
 
 
+def read_target(value: object) -> str:
+    """Return where a link leads: a root-relative path of this site, or a web address."""
+    text = read_text(value)
+    return text if re.fullmatch(r"/(?!/)[^\s\\]*", text) else read_address(text)
+
+
 def read_old_paths(value: object) -> tuple[str, ...]:
     """Return former paths of a page on this or an earlier site."""
     paths = read_texts(value)
@@ -170,6 +179,7 @@ Years = Annotated[tuple[int, ...], Reads(read_years)]
 DayOrYear = Annotated[date | int, Reads(read_day_or_year)]
 Flag = Annotated[bool, Reads(read_flag)]
 Address = Annotated[str, Reads(read_address)]
+Target = Annotated[str, Reads(read_target)]
 OldPaths = Annotated[tuple[str, ...], Reads(read_old_paths)]
 ImageFile = Annotated[str, Reads(read_file("images"))]
 AttachmentFile = Annotated[str, Reads(read_file("files"))]

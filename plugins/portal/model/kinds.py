@@ -32,15 +32,17 @@ class Kind:
     record: type
     label: str
     """What a message calls one of them."""
+    has_pages: bool = True
+    """Whether the site shows each on a page of its own."""
 
 
 ARTICLE = Kind("articles", "", ArticleRecord, "bài viết")
 BLOC = Kind("blocs", "khoi", BlocRecord, "khối, cụm thi đua")
 MOVEMENT = Kind("movements", "phong-trao", MovementRecord, "phong trào")
 AWARD = Kind("awards", "khen-thuong", AwardKindRecord, "hình thức khen thưởng, danh hiệu")
-DOCUMENT = Kind("documents", "van-ban", DocumentRecord, "văn bản")
+DOCUMENT = Kind("documents", "van-ban", DocumentRecord, "văn bản", has_pages=False)
 EXEMPLAR = Kind("exemplars", "dien-hinh", ExemplarRecord, "điển hình")
-OPINION = Kind("opinions", "lay-y-kien", OpinionRecord, "trang lấy ý kiến")
+OPINION = Kind("opinions", "lay-y-kien", OpinionRecord, "trang lấy ý kiến", has_pages=False)
 PAGE = Kind("pages", "", PageRecord, "trang")
 
 ENTITIES = (BLOC, MOVEMENT, AWARD, DOCUMENT, EXEMPLAR, OPINION, PAGE)

@@ -27,6 +27,8 @@ class Alert:
 
     text: str
     url: str = ""
+    path: str = ""
+    """The file that sets it."""
 
 
 @dataclass(frozen=True, slots=True)

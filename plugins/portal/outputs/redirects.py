@@ -15,7 +15,7 @@ def redirects(newsroom: Newsroom) -> Iterator[tuple[str, str, str, str]]:
     for article in newsroom.articles:
         for old in article.record.old_paths:
             yield old, article.url, article.title, article.path
-    for entries in newsroom.entities.values():
-        for entry in entries.values():
+    for kind, entries in newsroom.entities.items():
+        for entry in entries.values() if kind.has_pages else ():
             for old in entry.record.old_paths:
                 yield old, entry.url, entry.name, entry.path

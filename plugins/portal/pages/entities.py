@@ -82,12 +82,11 @@ def _entry_of(listing: Listing) -> Entry:
 
 
 def _directory_key(entry: Entry) -> tuple[Any, ...]:
+    """Return the key that files people by given name among collectives and households by their first word."""
     record = entry.record
     is_person = record.kind == "ca-nhan"
-    return (
-        person_key(record.name, record.sort_name or None) if is_person else sort_key(_filed_under(entry)),
-        entry.slug,
-    )
+    filed = person_key(record.name, record.sort_name or None) if is_person else (sort_key(_filed_under(entry)),)
+    return filed, entry.slug
 
 
 def _filed_under(entry: Entry) -> str:

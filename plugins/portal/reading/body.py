@@ -30,6 +30,7 @@ Fault = tuple[int, str, Weight]
 """Line, message, and how grave it is."""
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+RUNS = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x20]")
 DANGEROUS = frozenset(
     "script iframe object embed applet form input button textarea select style link meta base svg math".split()
@@ -58,14 +59,14 @@ class _Scan(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: list[str] = []
-        self.attributes: list[tuple[str, str]] = []
+        self.attributes: list[tuple[str, str, str]] = []
         self.links: list[str] = []
         self.images: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self.tags.append(tag)
-        self.attributes += [(tag, name) for name in values]
+        self.attributes += [(tag, name, value) for name, value in values.items()]
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
         if tag == "img":
@@ -81,9 +82,9 @@ class _Lines:
 
     def of(self, piece: str) -> int:
         """Return the next line on which *piece* stands."""
-        place = self.text.lower().find(piece.lower(), self.from_[piece])
-        if place < 0:
-            place = max(self.text.lower().find(piece.lower()), 0)
+        whole = re.compile(rf"{re.escape(piece)}(?![\w/.-])", re.IGNORECASE)
+        found = whole.search(self.text, self.from_[piece]) or whole.search(self.text)
+        place = found.start() if found else 0
         self.from_[piece] = place + 1
         return self.first_line + self.text.count("\n", 0, place)
 
@@ -100,8 +101,8 @@ def _markup(scan: _Scan, lines: _Lines) -> Iterator[Fault]:
             yield lines.of(f"<{tag}"), f"không được dùng thẻ <{tag}>. Xóa thẻ này", Weight.UNSAFE
         elif tag not in TAGS and tag != "h1":
             yield lines.of(f"<{tag}"), f"thẻ <{tag}> không được dùng, trang sẽ bỏ thẻ này", Weight.REMARK
-    for tag, name in scan.attributes:
-        if name.startswith("on"):
+    for tag, name, value in scan.attributes:
+        if name.startswith("on") or RUNS.match(UNSEEN.sub("", value)):
             yield lines.of(name), f"không được dùng thuộc tính “{name}” (chạy mã). Xóa thuộc tính này", Weight.UNSAFE
         elif tag in TAGS and name != "class" and name not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()):
             yield lines.of(name), f"thuộc tính “{name}” của thẻ <{tag}> không được dùng, trang sẽ bỏ", Weight.REMARK

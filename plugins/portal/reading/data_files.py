@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from portal.language.slugs import is_slug
 from portal.model.entities import Category, Organisation
-from portal.model.fields import Address, Day, Id, Slug, Text, Texts, record
+from portal.model.fields import Day, Id, Slug, Target, Text, Texts, record
 from portal.model.problem import Problem
 from portal.reading.front_matter import HeadError, Source, decode, parse_yaml
 from portal.reading.records import read_record
@@ -30,7 +30,7 @@ class AlertRecord:
     """`alert.yaml`: a notice on every page, up to and including the day `until`."""
 
     text: Text
-    url: Address | None = None
+    url: Target | None = None
     until: Day | None = None
 
 
@@ -52,6 +52,7 @@ class DataFiles:
     home_path: str = ""
     home_source: Source = field(default_factory=lambda: Source({}))
     alert: AlertRecord | None = None
+    alert_path: str = ""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -74,6 +75,7 @@ def read_data_files(folder: Path, shown_as: str) -> DataFiles:
     data.home_path, data.home_source = read.path, read.source
     alert = read.items("alert.yaml", dict)
     data.alert = read.record(AlertRecord, alert) if alert else None
+    data.alert_path = read.path
     return data
 
 

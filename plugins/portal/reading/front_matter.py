@@ -12,6 +12,7 @@ from portal.language.unicode import normalise
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HEAD = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+NO_YAML_SIGNS = "không dùng “&”, “*” hay “!” của YAML. Viết lại giá trị, đặt trong ngoặc kép nếu cần"
 OPENS_WITH_QUOTE = re.compile(r"""[\s-]*[\w-]+:\s+["']""")
 HINTS = (
     (
@@ -89,8 +90,17 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
         raise HeadError(first_line + place, explain(str(error), text.split("\n")[place : place + 1])) from None
     except (yaml.YAMLError, RecursionError):
         raise HeadError(first_line, "phần đầu có ký tự không đọc được hoặc lồng nhau quá sâu") from None
+    _refuse_anchors(text, first_line)
     lines: dict[str, int] = {}
-    return (None if root is None else _plain(root, "", first_line, lines, set())), lines
+    return (None if root is None else _plain(root, "", first_line, lines)), lines
+
+
+def _refuse_anchors(text: str, first_line: int) -> None:
+    """Raise `HeadError` at the first `&name` or `*name`: YAML would swallow the word, or say things twice."""
+    if "&" in text or "*" in text:
+        for token in yaml.scan(text, LOADER):
+            if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
+                raise HeadError(first_line + token.start_mark.line, NO_YAML_SIGNS)
 
 
 def explain(message: str, lines: list[str]) -> str:
@@ -103,23 +113,22 @@ def explain(message: str, lines: list[str]) -> str:
     return f"cú pháp YAML chưa đúng: {hint}"
 
 
-def _plain(node: Any, path: str, first: int, lines: dict[str, int], seen: set[int]) -> Any:
+def _plain(node: Any, path: str, first: int, lines: dict[str, int]) -> Any:
     line = first + node.start_mark.line
     lines.setdefault(path, line)
-    if id(node) in seen or node.tag.startswith("!") or (node.tag.startswith("tag:yaml.org") and "python" in node.tag):
-        raise HeadError(line, "không dùng “&”, “*” hay “!” của YAML. Viết lại giá trị, đặt trong ngoặc kép nếu cần")
+    if node.tag.startswith("!") or "python" in node.tag:
+        raise HeadError(line, NO_YAML_SIGNS)
     if isinstance(node, yaml.ScalarNode):
         return None if node.tag == "tag:yaml.org,2002:null" else node.value
-    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [
-            _plain(item, f"{path}.{place}" if path else str(place), first, lines, seen)
+            _plain(item, f"{path}.{place}" if path else str(place), first, lines)
             for place, item in enumerate(node.value, 1)
         ]
-    return _mapping(node, path, first, lines, seen)
+    return _mapping(node, path, first, lines)
 
 
-def _mapping(node: Any, path: str, first: int, lines: dict[str, int], seen: set[int]) -> dict[str, Any]:
+def _mapping(node: Any, path: str, first: int, lines: dict[str, int]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key, line = str(key_node.value), first + key_node.start_mark.line
@@ -127,5 +136,5 @@ def _mapping(node: Any, path: str, first: int, lines: dict[str, int], seen: set[
             raise HeadError(line, f"mục “{key}” viết hai lần")
         below = f"{path}.{key}" if path else key
         lines[below] = line
-        data[key] = _plain(value_node, below, first, lines, seen)
+        data[key] = _plain(value_node, below, first, lines)
     return data

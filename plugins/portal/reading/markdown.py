@@ -21,7 +21,6 @@ TAGS = frozenset(
 ATTRIBUTES = {
     "*": {"id", "lang", "title"},
     "a": {"href"},
-    "blockquote": {"cite"},
     "img": {"src", "alt"},
     "ol": {"start", "reversed"},
     "td": {"colspan", "rowspan"},

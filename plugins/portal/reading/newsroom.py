@@ -117,7 +117,7 @@ def _open_alert(data: DataFiles, rules: Rules) -> Alert | None:
     alert = data.alert
     if alert is None or (alert.until and alert.until < _today(rules)):
         return None
-    return Alert(alert.text, alert.url or "")
+    return Alert(alert.text, alert.url or "", data.alert_path)
 
 
 def _duplicate_ids(sources: Iterable[Parsed], rules: Rules) -> Iterator[Problem]:

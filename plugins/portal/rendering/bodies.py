@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from portal.rendering.site import Site
 
-ADDRESS = re.compile(r'(<(?:a|blockquote|q|img)\b[^>]*?\s(?:href|cite|src)=")([^"]*)(")')
+ADDRESS = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 IMAGE = re.compile(r'<img\b[^>]*?\ssrc="/?(images/[^"]*)"')
 
 

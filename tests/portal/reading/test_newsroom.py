@@ -1,0 +1,137 @@
+from dataclasses import fields
+from datetime import datetime
+
+import pytest
+from conftest import SAMPLE_SITE
+
+from portal.language.dates import ZONE
+from portal.model.kinds import ARTICLE, EXEMPLAR, KINDS, OPINION
+from portal.model.problem import has_errors
+from portal.reading.data_files import DataFiles, HomeRecord, read_data_files
+from portal.reading.front_matter import parse_source
+from portal.reading.newsroom import Rules, assemble
+from portal.reading.sources import find_sources, parse_file
+
+CONTENT = SAMPLE_SITE / "content"
+
+
+def rules(moment="2026-11-01 08:00", **more):
+    files = frozenset(
+        path.relative_to(CONTENT).as_posix() for name in ("images", "files") for path in (CONTENT / name).rglob("*.*")
+    )
+    return Rules(moment=datetime.fromisoformat(moment).replace(tzinfo=ZONE), files=files, **more)
+
+
+@pytest.fixture(scope="module")
+def sources():
+    """Every file of the sample site."""
+    found, problems = find_sources(CONTENT, "content")
+    assert problems == []
+    return [parse_file(kind, shown, path.read_bytes()) for kind, path, shown in found]
+
+
+@pytest.fixture(scope="module")
+def data():
+    return read_data_files(CONTENT / "data", "content/data")
+
+
+def test_the_sample_site_is_sound(sources, data):
+    assert assemble(sources, data, rules())[1] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not OPINION], ids=lambda kind: kind.folder)
+def test_the_sample_site_says_everything_that_can_be_said(kind, sources):
+    """Each key of each head is used somewhere, so that templates and outputs meet it. Opinions are still to come."""
+    heads = [parse_source((CONTENT.parent / parsed.path).read_bytes()) for parsed in sources if parsed.kind is kind]
+    said = {key for head in heads for key, value in head.data.items() if value}
+
+    assert {field.name for field in fields(kind.record)} - said == set()
+
+
+def test_articles_stand_newest_first_and_ties_by_id(sources, data):
+    articles = assemble(sources, data, rules())[0].articles
+
+    assert [article.order for article in articles] == sorted((article.order for article in articles), reverse=True)
+    same_second = [article.id for article in articles if article.year == 2018]
+    assert same_second == ["bai-2018-ngay-hoi-doc-sach", "bai-2018-khoi-mau-ra-mat"]
+
+
+def test_drafts_and_future_articles_wait(sources, data):
+    """`inv serve` shows them, marked."""
+    waiting = {"bai-2026-ban-thao", "bai-2026-cho-duyet", "bai-2030-buc-thu-gui-tuong-lai"}
+    due = {article.id for article in assemble(sources, data, rules())[0].articles}
+    shown = assemble(sources, data, rules(with_drafts=True))[0].articles
+
+    assert {article.id for article in shown} - due == waiting
+    assert {article.id for article in shown if article.is_draft} == waiting
+
+
+@pytest.mark.parametrize(("moment", "is_due"), [("2030-01-02 07:59:59", False), ("2030-01-02 08:00", True)])
+def test_an_article_is_due_from_its_very_second(sources, data, moment, is_due):
+    articles = assemble(sources, data, rules(moment))[0].articles
+
+    assert ("bai-2030-buc-thu-gui-tuong-lai" in {article.id for article in articles}) is is_due
+
+
+@pytest.mark.parametrize(("moment", "is_expired"), [("2025-06-30 23:59", False), ("2025-07-01 00:00", True)])
+def test_the_day_of_expiry_is_the_last_one(sources, data, moment, is_expired):
+    articles = assemble(sources, data, rules(moment))[0].articles
+
+    assert [article.is_expired for article in articles if article.record.expires] == [is_expired]
+
+
+@pytest.mark.parametrize(("moment", "is_open"), [("2026-12-10 23:59", True), ("2026-12-11 00:00", False)])
+def test_an_alert_stands_until_its_day_is_over(sources, data, moment, is_open):
+    assert bool(assemble(sources, data, rules(moment))[0].alert) is is_open
+
+
+def article(number, more="", **head):
+    head = {"id": f"bai-mau-{number}", "title": "a", "date": "2026-01-02", "summary": "b", **head}
+    head = "---\n" + "".join(f"{key}: {value}\n" for key, value in head.items()) + f"{more}---\n"
+    return parse_file(ARTICLE, f"content/articles/tin-tuc/2026/bai-{number}.md", head.encode())
+
+
+def faults_of(*sources, data=None, **more):
+    return [str(problem) for problem in assemble(sources, data or DataFiles(), rules(**more))[1]]
+
+
+def test_of_two_articles_with_one_id_the_second_is_told():
+    """Even where it is a draft: once published, feeds would take one for the other."""
+    assert (
+        "content/articles/tin-tuc/2026/bai-2.md:2: id: mã “bai-mau-1” đã dùng cho "
+        "“content/articles/tin-tuc/2026/bai-1.md”. Mỗi bài một mã riêng"
+    ) in faults_of(article(1), article(2, id="bai-mau-1", status="draft"))
+
+
+def test_approval_is_asked_for_where_the_office_wants_it():
+    approved = "approved:\n  by: Nguyễn Văn Mẫu\n  date: 2026-01-01\n"
+
+    assert not any("approved" in fault for fault in faults_of(article(1)))
+    assert any("approved" in fault for fault in faults_of(article(1), require_approval=True))
+    assert not any("approved" in fault for fault in faults_of(article(1, approved), require_approval=True))
+    assert not any("approved" in fault for fault in faults_of(article(1, status="draft"), require_approval=True))
+
+
+@pytest.mark.parametrize(
+    ("kind", "consent", "may_be_shown"),
+    [
+        ("tap-the", "", True),
+        ("ca-nhan", "", False),
+        ("ho-gia-dinh", "", False),
+        ("ca-nhan", "consent:\n  given: false\n", False),
+        ("ca-nhan", "consent:\n  given: true\n", True),
+    ],
+)
+def test_people_are_shown_only_when_they_agreed(kind, consent, may_be_shown):
+    head = f"---\nname: Nguyễn Văn Mẫu\nkind: {kind}\n{consent}---\n".encode()
+    parsed = parse_file(EXEMPLAR, "content/exemplars/mau.md", head)
+
+    assert has_errors(assemble([parsed], DataFiles(), rules())[1]) is not may_be_shown
+
+
+def test_the_front_page_names_articles_that_there_are():
+    data = DataFiles(home=HomeRecord(lead="bai-mau-1", featured=("bai-mau-9",)), home_path="content/data/home.yaml")
+
+    assert "content/data/home.yaml:1: featured: không có bài mang mã “bai-mau-9”. Có phải “bai-mau-1”?" in faults_of(
+        article(1), data=data
+    )
