@@ -72,7 +72,7 @@ def golden(c: Context) -> None:
 
 @task
 def shots(c: Context) -> None:
-    """Build the site and take the screenshots that the docs show."""
+    """Take the screenshots that the docs show, of the site in output/."""
     c.run(f"{sys.executable} tests/browser/shots.py")
 
 

@@ -11,7 +11,7 @@ from chromium import open_browser  # noqa: E402  its folder has just been named
 
 from portal.server import open_server  # noqa: E402
 
-SHOTS = {"home": ("/", 1280, 1500), "home-phone": ("/", 360, 1400)}
+SHOTS = {"home": ("/", 1280, 1500)}
 """Name of the picture: address, width and height in CSS pixels."""
 
 

@@ -33,7 +33,7 @@ CLASSES = {
     "th": {"align-right", "align-center"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-END_MARK = re.compile(r"\s*\./\.(?=\W*\Z)")
+END_MARK = re.compile(r"[ \t]*\./\.(?=[”\"*_)]*[ \t]*$)", re.MULTILINE)
 
 
 def convert(text: str) -> str:
