@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 from portal.language.dates import ZONE
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from portal.reading.vocabularies import Vocabulary
+
+hypothesis.settings.register_profile("portal", deadline=None, derandomize=True)  # tests assert no timing, and repeat
+hypothesis.settings.load_profile("portal")
 
 ROOT = Path(__file__).parent.parent
 SAMPLE_SITE = ROOT / "tests" / "sample_site"

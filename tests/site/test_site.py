@@ -169,6 +169,28 @@ def test_an_old_address_leads_to_the_new(built_site, old, new):
     assert moved.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url=https://mau.example{new}"]
 
 
+@pytest.mark.parametrize(
+    "old",
+    [
+        "/rss.xml",
+        "/tin-tuc/index.html",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/anh/a.jpg",
+        "/Tin-Tuc/",
+        "/tin-tuc/index.html/x/",
+    ],
+)
+def test_an_old_address_never_takes_the_place_of_what_is_there(scratch_site, old):
+    """A redirect that would overwrite a feed, a page or a file of the portal is refused."""
+    scratch_site.change("articles/hoi-nghi/2026/so-ket-khoi-mau.md", "  - /tin/123/", f"  - {old}")
+
+    done = scratch_site.build()
+
+    assert done.status == 1
+    assert f"old_paths: địa chỉ cũ {old}" in done.said
+
+
 @pytest.mark.parametrize("path", FEEDS_OF)
 def test_every_list_has_a_feed_that_its_page_names(built_site, path):
     """A feed reader that is given the page finds the feed, and the feed leads back to the page."""

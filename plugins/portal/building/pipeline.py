@@ -88,9 +88,9 @@ def outputs_of(edition: Edition, project: Project) -> Iterator[tuple[str, bytes]
     for listing in edition.listings:
         items = feed_items(listing.articles[: project.settings.feed_limit], edition.newsroom, site, project.settings)
         yield output_path(f"{listing.url}rss.xml"), rss(listing, items, site, project.settings)
-    for old, new, title, _ in redirects(edition.newsroom):
-        text = renderer.render_file("redirect.html", target=site.absolute(new), title=title)
-        yield output_path(old if "." in old.rsplit("/", 1)[-1] else f"{old.rstrip('/')}/"), text.encode()
+    for moved in redirects(edition.newsroom):
+        text = renderer.render_file("redirect.html", target=site.absolute(moved.new), title=moved.title)
+        yield moved.path, text.encode()
     yield from _for_robots(edition, site, renderer)
 
 

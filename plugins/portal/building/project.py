@@ -10,7 +10,7 @@ from typing import Any
 from portal.building.staging import EnvironmentFault
 from portal.language.date_text import parse_date
 from portal.language.dates import ZONE
-from portal.reading.newsroom import moment_of
+from portal.model.article import moment_of
 from portal.settings import PortalSettings, SettingsError, read_settings
 
 

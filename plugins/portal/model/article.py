@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal
 
+from portal.language.dates import ZONE
 from portal.model.award_record import AwardRecord
 from portal.model.event import Event
-from portal.model.fields import Address, AttachmentFile, Day, Flag, Id, ImageFile, OldPaths, Text, Texts, When, record
+from portal.model.fields import (
+    Address,
+    AttachmentFile,
+    Day,
+    Flag,
+    Id,
+    ImageFile,
+    Lang,
+    OldPaths,
+    Text,
+    Texts,
+    When,
+    record,
+)
 from portal.model.urls import article_url
 
 if TYPE_CHECKING:
@@ -106,7 +120,7 @@ class ArticleRecord:
     featured: Flag = False
     old_paths: OldPaths = ()
     corrections: tuple[Correction, ...] = ()
-    lang: Text = "vi"
+    lang: Lang = "vi"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -205,3 +219,8 @@ def chronological(when: Moment) -> tuple[int, ...]:
     """Return a key that puts days and moments in one order; a day counts from its midnight."""
     clock = (when.hour, when.minute, when.second) if isinstance(when, datetime) else (0, 0, 0)
     return (when.year, when.month, when.day, *clock)
+
+
+def moment_of(when: Moment) -> datetime:
+    """Return the moment that a date means, in whole seconds; a day begins at 00:00 in Asia/Ho_Chi_Minh."""
+    return when.replace(microsecond=0) if isinstance(when, datetime) else datetime.combine(when, time(), ZONE)

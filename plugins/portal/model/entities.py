@@ -12,6 +12,7 @@ from portal.model.fields import (
     Day,
     DayOrYear,
     Flag,
+    Lang,
     OldPaths,
     Slug,
     Text,
@@ -246,7 +247,7 @@ class PageRecord:
 
     title: Text
     summary: Text = ""
-    lang: Text = "vi"
+    lang: Lang = "vi"
     translation_of: Text = ""
     aliases: Texts = ()
     old_paths: OldPaths = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from portal.language.date_text import parse_date
 from portal.language.slugs import is_slug, slugify
@@ -63,6 +63,8 @@ def read_text(value: object) -> str:
 def read_texts(value: object) -> tuple[str, ...]:
     """Return one text or a list of texts as a tuple without repeats."""
     items = value if isinstance(value, list) else [value]
+    if None in items:
+        raise ValueError("có dấu “-” để trống. Xóa dòng đó")
     return tuple(dict.fromkeys(read_text(item) for item in items))
 
 
@@ -70,7 +72,9 @@ def read_id(value: object) -> str:
     """Return a permanent identifier: 6 to 60 lower-case letters, digits and hyphens."""
     text = read_text(value)
     if not ID.fullmatch(text):
-        raise ValueError(f"mã “{text}” chỉ được gồm chữ thường không dấu, số, gạch nối, từ 6 đến 60 ký tự")
+        proposal = slugify(text)
+        hint = f". Viết “{proposal}”" if ID.fullmatch(proposal) else ""
+        raise ValueError(f"mã “{text}” chỉ được gồm chữ thường không dấu, số, gạch nối, từ 6 đến 60 ký tự{hint}")
     return text
 
 
@@ -98,15 +102,15 @@ def read_day(value: object) -> date:
 def read_whole(value: object) -> int:
     """Return a whole number from 0."""
     text = read_text(value)
-    if not (text.isascii() and text.isdigit()):
-        raise ValueError(f"“{text}” không phải là số nguyên")
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ValueError(f"“{text[:20]}” không phải là số nguyên")
     return int(text)
 
 
 def read_year(value: object) -> int:
     """Return a year of four digits."""
     text = read_text(value)
-    if not (text.isascii() and text.isdigit() and int(text) in YEARS):
+    if not (re.fullmatch(r"[0-9]{4}", text) and int(text) in YEARS):
         raise ValueError(f"“{text}” không phải là năm. Viết bốn chữ số, ví dụ “2019”")
     return int(text)
 
@@ -148,7 +152,7 @@ def read_old_paths(value: object) -> tuple[str, ...]:
     """Return former paths of a page on this or an earlier site."""
     paths = read_texts(value)
     for path in paths:
-        if not path.startswith("/") or path.startswith("//") or re.search(r"[\\?#\s]|(^|/)\.\.?(/|$)", path):
+        if not path.startswith("/") or path.startswith("//") or re.search(r"[\\?#:*<>|\"\s]|(^|/)\.\.?(/|$)", path):
             raise ValueError(
                 f"“{path}” phải là đường dẫn từ gốc, không có “?”, “#” hay “..”. Ví dụ “/tin-cu/so-ket.html”"
             )
@@ -167,6 +171,7 @@ def read_file(folder: str) -> Callable[[object], str]:
     return read
 
 
+Lang = Literal["vi", "en"]
 Text = Annotated[str, Reads(read_text)]
 Texts = Annotated[tuple[str, ...], Reads(read_texts)]
 Id = Annotated[str, Reads(read_id)]

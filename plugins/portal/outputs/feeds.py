@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -12,12 +12,11 @@ from lxml import etree
 
 from portal.language.dates import ZONE
 from portal.language.unicode import strip_control_characters
+from portal.model.article import moment_of
 from portal.model.kinds import AWARD, BLOC, MOVEMENT
 from portal.rendering.bodies import shown_body
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from portal.enrichment.listings import Listing
     from portal.model.article import Article
     from portal.model.newsroom import Newsroom
@@ -120,8 +119,8 @@ def _item(article: Article, newsroom: Newsroom, site: Site, settings: PortalSett
         title=strip_control_characters(article.title),
         summary=strip_control_characters(article.summary),
         html=strip_control_characters(html),
-        published=_moment(article.date),
-        updated=_moment(article.updated),
+        published=moment_of(article.date),
+        updated=moment_of(article.updated),
         authors=article.record.author,
         categories=tuple((name, site.absolute(url)) for name, url in subjects),
     )
@@ -129,10 +128,3 @@ def _item(article: Article, newsroom: Newsroom, site: Site, settings: PortalSett
 
 def _absolute(target: str, article: Article, site: Site) -> str:
     return site.absolute(f"{article.url}{target}" if target.startswith("#") else target)
-
-
-def _moment(when: date | datetime) -> datetime:
-    """Return a moment with whole seconds; a day begins at 00:00 in Asia/Ho_Chi_Minh."""
-    if isinstance(when, datetime):
-        return when.replace(microsecond=0)
-    return datetime.combine(when, time(), ZONE)

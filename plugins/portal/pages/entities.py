@@ -57,14 +57,12 @@ def author_pages(listings: Sequence[Listing], home: Link, index_name: str) -> It
 
 
 def _index(kind: Kind, index: Link, group: Sequence[Listing], home: Link) -> Page:
+    is_directory = kind is EXEMPLAR
     rows = tuple((listing.subject, len(listing.articles)) for listing in group)
-    values: dict[str, Any] = {"rows": rows}
-    if kind is EXEMPLAR:
-        values = {"letters": _by_letter(group)}
     return Page(
         head=Head(title=index.name, url=index.url, breadcrumbs=(home,)),
-        template=f"{TEMPLATES[kind]}s.html",
-        values=values,
+        template="exemplars.html" if is_directory else "entities.html",
+        values={"letters": _by_letter(group)} if is_directory else {"rows": rows},
     )
 
 

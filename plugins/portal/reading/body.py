@@ -39,14 +39,22 @@ DANGEROUS = frozenset(
 
 def read_body(text: str, first_line: int) -> tuple[Body, list[Fault]]:
     """Return the body of a source whose text begins at *first_line*, and its faults."""
+    try:
+        html = convert(text)
+    except RecursionError:
+        return Body(), [
+            (first_line, "nội dung lồng nhau quá sâu, không đọc được. Viết lại cho đơn giản hơn", Weight.UNSAFE)
+        ]
     scan = _Scan()
-    html = convert(text)
     scan.feed(html)
     scan.close()
-    lines = _Lines(text, first_line)
+    lines, cleaned = _Lines(text, first_line), clean(html).strip()
     faults = list(chain(_control_characters(text, first_line), _markup(scan, lines), _addresses(scan, lines)))
+    faults += _anchors(scan, lines)
+    if has_control_characters(cleaned) and not has_control_characters(text):
+        faults.append((lines.of("&#"), "có ký tự điều khiển viết dưới dạng “&#…;”. Xóa đi", Weight.UNSAFE))
     body = Body(
-        html=clean(html).strip(),
+        html=cleaned,
         links=tuple(Reference(target, lines.of(target)) for target in scan.links),
         images=tuple(Reference(source.removeprefix("/"), lines.of(source)) for source, _ in scan.images),
     )
@@ -82,7 +90,7 @@ class _Lines:
 
     def of(self, piece: str) -> int:
         """Return the next line on which *piece* stands."""
-        whole = re.compile(rf"{re.escape(piece)}(?![\w/.-])", re.IGNORECASE)
+        whole = re.compile(rf"(?<![\w/]){re.escape(piece)}(?![\w/.-])", re.IGNORECASE)
         found = whole.search(self.text, self.from_[piece]) or whole.search(self.text)
         place = found.start() if found else 0
         self.from_[piece] = place + 1
@@ -102,7 +110,8 @@ def _markup(scan: _Scan, lines: _Lines) -> Iterator[Fault]:
         elif tag not in TAGS and tag != "h1":
             yield lines.of(f"<{tag}"), f"thẻ <{tag}> không được dùng, trang sẽ bỏ thẻ này", Weight.REMARK
     for tag, name, value in scan.attributes:
-        if name.startswith("on") or RUNS.match(UNSEEN.sub("", value)):
+        runs = RUNS.match(UNSEEN.sub("", value)) and (tag, name) not in {("a", "href"), ("img", "src")}
+        if name.startswith("on") or runs:
             yield lines.of(name), f"không được dùng thuộc tính “{name}” (chạy mã). Xóa thuộc tính này", Weight.UNSAFE
         elif tag in TAGS and name != "class" and name not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()):
             yield lines.of(name), f"thuộc tính “{name}” của thẻ <{tag}> không được dùng, trang sẽ bỏ", Weight.REMARK
@@ -123,6 +132,13 @@ def _addresses(scan: _Scan, lines: _Lines) -> Iterator[Fault]:
             yield line, f"ảnh “{source}” thiếu mô tả. Viết ![mô tả ảnh]({source})", Weight.ERROR
 
 
+def _anchors(scan: _Scan, lines: _Lines) -> Iterator[Fault]:
+    ids = {value for _, name, value in scan.attributes if name == "id"}
+    for target in scan.links:
+        if target.startswith("#") and target[1:] not in ids:
+            yield lines.of(target), f"trong bài không có chỗ nào mang tên “{target}”", Weight.ERROR
+
+
 def _fault_of_link(target: str) -> tuple[str, Weight] | None:
     compact = UNSEEN.sub("", target)
     scheme = SCHEME.match(compact)
@@ -133,6 +149,8 @@ def _fault_of_link(target: str) -> tuple[str, Weight] | None:
             f"liên kết “{target}” viết theo kiểu Pelican. Viết địa chỉ trên trang, ví dụ “/hoi-nghi/2019/ten-bai/”",
             Weight.ERROR,
         )
+    if compact.startswith("//"):
+        return f"liên kết “{target}” thiếu “https:” ở đầu", Weight.ERROR
     if not scheme and not compact.startswith(("/", "#", "files/", "images/")):
         return f"liên kết “{target}” phải bắt đầu bằng “/”, “#”, “files/” hoặc “https://”", Weight.ERROR
     return None

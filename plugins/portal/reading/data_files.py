@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from portal.language.slugs import is_slug
+from portal.language.slugs import is_slug, slugify
+from portal.language.suggestions import did_you_mean
 from portal.model.entities import Category, Organisation
 from portal.model.fields import Day, Id, Slug, Target, Text, Texts, record
 from portal.model.problem import Problem
@@ -13,7 +14,7 @@ from portal.reading.front_matter import HeadError, Source, decode, parse_yaml
 from portal.reading.records import read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -47,6 +48,8 @@ class DataFiles:
 
     categories: tuple[Category, ...] = ()
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    organisation_names: Mapping[str, list[str]] = field(default_factory=dict)
+    """All names by slug, those of organisations with faults too: what names them is not at fault."""
     authors: Mapping[str, str] = field(default_factory=dict)
     home: HomeRecord = field(default_factory=HomeRecord)
     home_path: str = ""
@@ -67,9 +70,11 @@ def read_data_files(folder: Path, shown_as: str) -> DataFiles:
     organisations = read.items("organisations.yaml", dict)
     made = {slug: read.record(Organisation, item, slug) for slug, item in organisations.items() if read.is_slug(slug)}
     data.organisations = {slug: organisation for slug, organisation in made.items() if organisation}
+    data.organisation_names = {slugify(slug): list(_names_in(item)) for slug, item in organisations.items()}
+    read.check_successors(data.organisations, organisations)
     authors = read.items("authors.yaml", dict)
     slugs = {name: read.record(AuthorRecord, {"slug": slug}, name) for name, slug in authors.items()}
-    data.authors = {name: author.slug for name, author in slugs.items() if author}
+    data.authors = {name: author.slug if author else str(authors[name]) for name, author in slugs.items()}
     home = read.items("home.yaml", dict)
     data.home = read.record(HomeRecord, home) or data.home
     data.home_path, data.home_source = read.path, read.source
@@ -77,6 +82,13 @@ def read_data_files(folder: Path, shown_as: str) -> DataFiles:
     data.alert = read.record(AlertRecord, alert) if alert else None
     data.alert_path = read.path
     return data
+
+
+def _names_in(item: Any) -> Iterator[str]:
+    """Yield name, short name and aliases of an organisation that may have faults."""
+    for key in ("name", "short", "aliases") if isinstance(item, dict) else ():
+        value = item.get(key)
+        yield from (name for name in (value if isinstance(value, list) else [value]) if isinstance(name, str))
 
 
 class _Reader:
@@ -99,17 +111,15 @@ class _Reader:
             return shape()
         self.source = Source({}, lines)
         if data is not None and not isinstance(data, shape):
-            wanted = "một danh sách" if shape is list else "các dòng “tên: giá trị”"
-            self.problems.append(Problem(self.path, 1, "tệp", f"tệp phải gồm {wanted}"))
+            wanted = "một danh sách, mỗi mục bắt đầu bằng “- ”" if shape is list else "các dòng “tên: giá trị”"
+            self.problems.append(Problem(self.path, 1, "tệp", f"phải gồm {wanted}"))
             return shape()
         return data or shape()
 
     def is_slug(self, slug: str) -> bool:
         """Tell whether a key of the file can be a slug; note the fault if not."""
         if not is_slug(slug):
-            self.problems.append(
-                Problem(self.path, self.source.line_of(slug), slug, "mã phải là chữ thường không dấu, số, gạch nối")
-            )
+            self._note(slug, f"mã phải là chữ thường không dấu, số, gạch nối. Viết “{slugify(slug)}”")
         return is_slug(slug)
 
     def record(self, kind: type, item: Any, place: str | int = "") -> Any:
@@ -122,6 +132,14 @@ class _Reader:
             shown = place if kind is AuthorRecord else f"{place}.{key}" if place else key
             self._note(str(shown), message)
         return made
+
+    def check_successors(self, organisations: Mapping[str, Organisation], written: Iterable[str]) -> None:
+        """Note each successor that is no organisation of this file."""
+        for slug, organisation in organisations.items():
+            successor = organisation.successor
+            if successor and successor not in written:
+                message = f"không có cơ quan, đơn vị “{successor}”.{did_you_mean(successor, written)}"
+                self._note(f"{slug}.successor", message)
 
     def _note(self, key: str, message: str) -> None:
         self.problems.append(Problem(self.path, self.source.line_of(key), key, message))

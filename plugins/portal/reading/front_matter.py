@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from portal.language.unicode import normalise
+from portal.language.unicode import has_control_characters, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HEAD = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 NO_YAML_SIGNS = "không dùng “&”, “*” hay “!” của YAML. Viết lại giá trị, đặt trong ngoặc kép nếu cần"
 OPENS_WITH_QUOTE = re.compile(r"""[\s-]*[\w-]+:\s+["']""")
 HINTS = (
-    (
-        r"character '\\t'|found a tab|found character that cannot start",
-        "không dùng phím Tab hay ký tự lạ ở đầu giá trị",
-    ),
-    (r"mapping values are not allowed", "giá trị có dấu hai chấm thì đặt cả giá trị trong “ngoặc kép thẳng”"),
+    (r"cannot start any token", 'giá trị bắt đầu bằng “@”, “%” hay “`” thì đặt trong dấu " "'),
+    (r"mapping values are not allowed", 'giá trị có dấu hai chấm thì đặt cả giá trị trong dấu " "'),
     (r"while scanning a quoted|unexpected end of stream", "thiếu dấu ngoặc kép đóng"),
     (r"expected <block end>|did not find expected key", "dòng này thụt vào chưa thẳng hàng, hoặc thiếu dấu ngoặc"),
     (r"could not find expected ':'", "thiếu dấu hai chấm sau tên mục"),
-    (
-        r"while scanning an alias|undefined alias|scanning an anchor",
-        "giá trị bắt đầu bằng “*” hay “&” thì đặt trong ngoặc kép",
-    ),
+    (r"an alias|an anchor", 'giá trị bắt đầu bằng “*” hay “&” thì đặt trong dấu " "'),
     (r"did not find expected ',' or", "danh sách trong ngoặc vuông thiếu dấu phẩy hoặc ngoặc đóng"),
 )
+BEGUN_EARLIER = re.compile(r"quoted scalar|flow sequence|flow mapping|simple key")
+"""Errors that are noticed far below the line that an editor must mend."""
+CUT_OFF = re.compile(r"([ \t]*(?:- )?)([\w-]+):[ \t]+[^\s\"'#|>\[{][^#\n]*?[ \t]#(?=[^\s#])")
+"""A value followed by ` #1`: YAML takes what follows for a remark."""
 
 
 class HeadError(Exception):
@@ -48,6 +49,8 @@ class Source:
     lines: dict[str, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    cut_off: tuple[tuple[int, str], ...] = ()
+    """Line and key of each value of which a part was taken for a remark (`title: Tin #1`)."""
 
     def line_of(self, path: str) -> int:
         """Return the line of the key *path*, of its nearest parent where it is missing."""
@@ -62,7 +65,7 @@ def decode(raw: bytes) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise HeadError(line, "tệp không phải là UTF-8. Lưu lại với bảng mã UTF-8") from None
+        raise HeadError(line, "không phải là UTF-8. Lưu lại với bảng mã UTF-8") from None
     return normalise(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -73,11 +76,23 @@ def parse_source(raw: bytes) -> Source:
         raise HeadError(1, "dòng đầu tiên phải là “---”, sau đó đến các mục như “title: …”")
     match = HEAD.match(text)
     if not match:
-        raise HeadError(1, "phần đầu chưa đóng: thiếu dòng “---” thứ hai")
-    data, lines = parse_yaml(match[1], first_line=2)
+        raise HeadError(1, "chưa đóng: thiếu dòng “---” thứ hai")
+    head = match[1]
+    for number, line in enumerate(head.split("\n"), 2):
+        if has_control_characters(line):
+            raise HeadError(number, "có ký tự điều khiển không nhìn thấy. Xóa đi và gõ lại chỗ đó")
+    data, lines = parse_yaml(head, first_line=2)
     if not isinstance(data, dict):
-        raise HeadError(2, "phần đầu phải gồm các dòng “tên mục: giá trị”")
-    return Source(data, lines, text[match.end() :], text[: match.end()].count("\n") + 1)
+        raise HeadError(2, "cần các dòng “tên mục: giá trị”")
+    return Source(data, lines, text[match.end() :], text[: match.end()].count("\n") + 1, tuple(_cut_off(head)))
+
+
+def _cut_off(head: str) -> Iterator[tuple[int, str]]:
+    """Yield line and key of each value whose end YAML takes for a remark."""
+    for number, line in enumerate(head.split("\n"), 2):
+        match = CUT_OFF.match(line)
+        if match:
+            yield number, match[2]
 
 
 def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
@@ -85,11 +100,12 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
     try:
         root = yaml.compose(text, LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = mark.line if mark else 0
-        raise HeadError(first_line + place, explain(str(error), text.split("\n")[place : place + 1])) from None
+        marks = [error.problem_mark, error.context_mark]
+        mark = next(filter(None, reversed(marks) if BEGUN_EARLIER.search(str(error)) else marks), None)
+        place, column = (mark.line, mark.column) if mark else (0, 0)
+        raise HeadError(first_line + place, explain(str(error), f"{text}\n\n".split("\n")[place], column)) from None
     except (yaml.YAMLError, RecursionError):
-        raise HeadError(first_line, "phần đầu có ký tự không đọc được hoặc lồng nhau quá sâu") from None
+        raise HeadError(first_line, "có ký tự không đọc được hoặc lồng nhau quá sâu") from None
     _refuse_anchors(text, first_line)
     lines: dict[str, int] = {}
     return (None if root is None else _plain(root, "", first_line, lines)), lines
@@ -103,12 +119,15 @@ def _refuse_anchors(text: str, first_line: int) -> None:
                 raise HeadError(first_line + token.start_mark.line, NO_YAML_SIGNS)
 
 
-def explain(message: str, lines: list[str]) -> str:
-    """Return what an editor can do about a YAML error, *message* being the parser's and *lines* where it stopped."""
-    hint = next(
-        (hint for pattern, hint in HINTS if re.search(pattern, message)), "kiểm tra dấu hai chấm, thụt dòng, ngoặc"
-    )
-    if any(OPENS_WITH_QUOTE.match(line) for line in lines):
+def explain(message: str, line: str, column: int) -> str:
+    """Return what an editor can do about a YAML error: the parser's *message*, where it stopped."""
+    hints = (hint for pattern, hint in HINTS if re.search(pattern, message))
+    hint = next(hints, "kiểm tra dấu hai chấm, thụt dòng, ngoặc")
+    if line[column : column + 1] == "\t":
+        hint = "thụt dòng bằng dấu cách, không dùng phím Tab"
+    elif "mapping values" in message and re.fullmatch(r"\s+[\w-]+", line[:column]):
+        hint = "dòng này thụt vào chưa thẳng hàng với dòng trên"
+    elif OPENS_WITH_QUOTE.match(line):
         hint = "giá trị mở đầu bằng ngoặc kép thẳng thì phải đóng ngoặc ở cuối; hoặc dùng ngoặc kép cong “ ”"
     return f"cú pháp YAML chưa đúng: {hint}"
 
@@ -131,7 +150,10 @@ def _plain(node: Any, path: str, first: int, lines: dict[str, int]) -> Any:
 def _mapping(node: Any, path: str, first: int, lines: dict[str, int]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key, line = str(key_node.value), first + key_node.start_mark.line
+        line = first + key_node.start_mark.line
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise HeadError(line, "tên mục phải là chữ")
+        key = key_node.value
         if key in data:
             raise HeadError(line, f"mục “{key}” viết hai lần")
         below = f"{path}.{key}" if path else key

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 Fault = tuple[str, str]
 """Dotted path of a key (list places count from 1) and what is wrong with it."""
 
+MISSING = {
+    "": "thiếu mục bắt buộc. Thêm dòng “{name}: …”",
+    "alt": "thiếu mô tả ảnh. Thêm dòng “alt: …” nói trong ảnh có gì",
+}
+
 
 def read_record(record: type, data: dict[str, Any]) -> tuple[Any, list[Fault]]:
     """Return *data* as a *record* and no faults, or None and all its faults."""
@@ -48,14 +53,19 @@ def _name(key: str) -> str:
     return f"{key}_" if keyword.iskeyword(key) else key
 
 
+def _written(name: str) -> str:
+    """Return the key as it stands in the head."""
+    return name[:-1] if keyword.iskeyword(name[:-1]) else name
+
+
 def _path(detail: ErrorDetails) -> str:
-    return ".".join(str(part + 1) if isinstance(part, int) else part.removesuffix("_") for part in detail["loc"])
+    return ".".join(str(part + 1) if isinstance(part, int) else _written(part) for part in detail["loc"])
 
 
 def _message(record: type, detail: ErrorDetails, data: dict[str, Any]) -> str:
-    kind, name = detail["type"], str(detail["loc"][-1]).removesuffix("_")
+    kind, name = detail["type"], _written(str(detail["loc"][-1]))
     if kind == "missing":
-        return "đang để trống" if name in _level(data, detail) else "thiếu mục này"
+        return "đang để trống" if name in _level(data, detail) else MISSING.get(name, MISSING[""]).format(name=name)
     if kind == "unexpected_keyword_argument":
         return f"không có mục “{name}”.{did_you_mean(name, _keys_at(record, detail['loc'][:-1]))}"
     if kind == "literal_error":
@@ -71,7 +81,7 @@ def _message(record: type, detail: ErrorDetails, data: dict[str, Any]) -> str:
 
 def _level(data: Any, detail: ErrorDetails) -> Any:
     for part in detail["loc"][:-1]:
-        data = data[part if isinstance(part, int) else part.removesuffix("_")]
+        data = data[part if isinstance(part, int) else _written(part)]
     return data
 
 
@@ -81,7 +91,7 @@ def _keys_at(record: type, loc: tuple[int | str, ...]) -> list[str]:
     for part in loc:
         if isinstance(part, str):
             known = next(_records_in(_hints(known)[part]))
-    return [field.name.removesuffix("_") for field in dataclasses.fields(known)]
+    return [_written(field.name) for field in dataclasses.fields(known)]
 
 
 def _records_in(hint: Any) -> Iterator[type]:

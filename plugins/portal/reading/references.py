@@ -13,7 +13,6 @@ from portal.reading.vocabularies import Vocabulary, build_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from portal.model.entities import Organisation
     from portal.reading.sources import Parsed
 
 ORGANISATION = "organisation"
@@ -55,15 +54,14 @@ REFERENCES: dict[type, tuple[tuple[str, str], ...]] = {
 class Names:
     """Every vocabulary of the newsroom."""
 
-    def __init__(self, entities: Iterable[Parsed], organisations: Mapping[str, Organisation]) -> None:
+    def __init__(self, entities: Iterable[Parsed], organisations: Mapping[str, Iterable[str]]) -> None:
         names: dict[str, dict[str, list[str]]] = {kind.folder: {} for kind in ENTITIES}
         for parsed in entities:
             names[parsed.kind.folder][parsed.slug] = list(_names_of(parsed.source.data))
         self.by_kind: dict[str, Vocabulary] = {
             kind.folder: build_vocabulary(kind.label, names[kind.folder]) for kind in ENTITIES
         }
-        spoken = {slug: [org.name, org.short, *org.aliases] for slug, org in organisations.items()}
-        self.organisations = build_vocabulary("cơ quan, đơn vị", {slug: filter(None, n) for slug, n in spoken.items()})
+        self.organisations = build_vocabulary("cơ quan, đơn vị", organisations)
 
     def resolver(self, kind: str) -> Callable[[str], str]:
         """Return the function that makes a slug of a name of *kind*."""

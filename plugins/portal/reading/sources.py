@@ -78,16 +78,25 @@ def _fault_of_place(path: Path, place: Path, by_folder: dict[str, Kind]) -> str 
     if path.is_symlink():
         return "không dùng liên kết tượng trưng trong content. Chép tệp thật vào đây"
     if len(place.parts) == 1 or place.parts[0] not in by_folder:
-        return f"tệp không nằm trong thư mục nào của trang.{did_you_mean(place.parts[0], by_folder)}"
+        return f"không nằm trong thư mục nào của trang.{did_you_mean(place.parts[0], by_folder)}"
     if path.suffix != ".md":
-        stem = path.name.partition(".")[0]
-        return f"chỉ đọc tệp “.md”. Đổi tên thành “{stem}.md” hoặc chuyển tệp này đi nơi khác"
+        return _fault_of_suffix(path)
     kind = by_folder[place.parts[0]]
     if kind is ARTICLE and len(place.parts) != 4:
         return "bài viết phải nằm ở “articles/<chuyên mục>/<năm>/<tên-bài>.md”"
     if kind not in {ARTICLE, PAGE} and len(place.parts) != 2:
-        return f"tệp phải nằm ngay trong “{kind.folder}/”"
+        return f"phải nằm ngay trong “{kind.folder}/”"
     return None
+
+
+def _fault_of_suffix(path: Path) -> str:
+    suffix = path.suffix.lower()
+    if suffix in {".doc", ".docx", ".odt", ".rtf"}:
+        return "chưa đọc được tệp Word. Chép chữ sang một tệp “.md”, rồi đưa tệp này ra khỏi content"
+    if suffix in {".jpg", ".jpeg", ".png", ".gif", ".webp"}:
+        return "ảnh phải nằm trong “images/”. Chuyển tệp này sang đó"
+    stem = path.name.partition(".")[0]
+    return f"chỉ đọc tệp “.md”. Đổi tên thành “{stem}.md” hoặc chuyển tệp này đi nơi khác"
 
 
 def parse_file(kind: Kind, shown: str, raw: bytes) -> Parsed:
@@ -106,6 +115,10 @@ def parse_file(kind: Kind, shown: str, raw: bytes) -> Parsed:
             shown, line, BODY, text, is_warning=weight is Weight.REMARK or (parsed.is_draft and weight is Weight.ERROR)
         )
         for line, text, weight in body_faults
+    ]
+    problems += [
+        Problem(shown, line, key, 'phần sau dấu # bị bỏ. Đặt cả giá trị trong dấu " "', is_warning=True)
+        for line, key in source.cut_off
     ]
     problems += [Problem(shown, 1, "tệp", text, is_warning=parsed.is_draft) for text in _faults_of_name(kind, place)]
     return Parsed(kind, shown, place, source, record, body, tuple(problems))
@@ -126,7 +139,7 @@ def _faults_of_name(kind: Kind, place: tuple[str, ...]) -> list[str]:
 
 
 def _with_hint(key: str, message: str, parsed: Parsed) -> str:
-    if key == "id" and message == "thiếu mục này":
+    if key == "id" and message.startswith("thiếu"):
         year = parsed.place[1] if len(parsed.place) == 3 else ""
         proposal = slugify(f"bai {year} {parsed.place[-1]}")[:60].strip("-")
         return f"thiếu mã bài. Thêm dòng “id: {proposal}”"

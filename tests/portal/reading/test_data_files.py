@@ -34,8 +34,8 @@ def test_a_file_of_comments_is_empty(tmp_path):
     ("files", "line"),
     [
         ({"categories": "- slug: Tin tức\n  name: a\n"}, "categories.yaml:1: 1.slug: “Tin tức” không dùng được"),
-        ({"categories": "- slug: a\n  ten: a\n"}, "categories.yaml:1: 1.name: thiếu mục này"),
-        ({"categories": "a: b\n"}, "categories.yaml:1: tệp: tệp phải gồm một danh sách"),
+        ({"categories": "- slug: a\n  ten: a\n"}, "categories.yaml:1: 1.name: thiếu mục bắt buộc. Thêm dòng “name: …”"),
+        ({"categories": "a: b\n"}, "categories.yaml:1: tệp: phải gồm một danh sách, mỗi mục bắt đầu bằng “- ”"),
         ({"organisations": "a:\n  name: A\n  nam: B\n"}, "organisations.yaml:3: a.nam: không có mục “nam”"),
         ({"organisations": "a: A\n"}, "organisations.yaml:1: a: phải gồm các mục con"),
         ({"organisations": "Cơ quan A:\n  name: A\n"}, "organisations.yaml:1: Cơ quan A: mã phải là chữ thường"),

@@ -89,3 +89,10 @@ def test_yaml_is_read_or_refused(text):
     """No text makes the reader fail in another way."""
     with suppress(HeadError):
         parse_yaml(text)
+
+
+def test_a_value_cut_off_by_a_remark_is_told():
+    """`title: Tin #1` would silently become “Tin”; a remark proper, `# …`, is none of our business."""
+    source = parse_source('---\ntitle: Tin #1 hôm nay\nkicker: Hội nghị # ghi chú\nid: "a #1"\n---\n'.encode())
+
+    assert source.cut_off == ((2, "title"),)

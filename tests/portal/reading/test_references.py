@@ -5,7 +5,7 @@ import pytest
 
 from portal.model.article import ArticleRecord
 from portal.model.award_record import AwardRecord
-from portal.model.entities import BlocRecord, Membership, Organisation
+from portal.model.entities import BlocRecord, Membership
 from portal.model.event import Event
 from portal.model.kinds import AWARD, EXEMPLAR, MOVEMENT
 from portal.reading.front_matter import Source
@@ -23,7 +23,7 @@ def names():
         Parsed(AWARD, "content/awards/bang-khen.md", ("bang-khen",), Source({"name": "Bằng khen Mẫu"})),
         Parsed(EXEMPLAR, "content/exemplars/to-mau.md", ("to-mau",), Source({"name": "Tổ Mẫu"})),
     ]
-    return Names(entities, {"co-quan-a": Organisation(name="Cơ quan Mẫu A", short="CQA")})
+    return Names(entities, {"co-quan-a": ["Cơ quan Mẫu A", "CQA"]})
 
 
 def resolved(names, **head):

@@ -142,3 +142,11 @@ def test_a_kind_knows_its_record():
     raw = b"---\nname: Doc sach\nkind: cuoc-van-dong\n---\n"
 
     assert parse_file(MOVEMENT, "content/movements/doc-sach.md", raw).record.kind == "cuoc-van-dong"
+
+
+@pytest.mark.parametrize(
+    "body", ["\n".join("    " * deep + "- a" for deep in range(300)), "_" * 5000 + "a" + "_" * 5000]
+)
+def test_text_nested_too_deeply_is_told(body):
+    assert parse_file(ARTICLE, PATH, article(body=body)).problems
+    assert told(parse_file(ARTICLE, PATH, article("khac: a\n"))) == [f"{PATH}:6: khac: không có mục “khac”."]

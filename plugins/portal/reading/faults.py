@@ -1,0 +1,121 @@
+"""What is wrong between files, and with a record in the light of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from portal.language.suggestions import did_you_mean
+from portal.model.article import ArticleRecord, moment_of
+from portal.model.entities import ExemplarRecord
+from portal.model.kinds import ARTICLE
+from portal.model.problem import BODY, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from portal.model.article import Article
+    from portal.model.body import Body
+    from portal.reading.data_files import DataFiles
+    from portal.reading.sources import Parsed
+
+
+def duplicate_ids(sources: Iterable[Parsed]) -> Iterator[Problem]:
+    """Yield a fault for each article whose id another has; drafts are not spared."""
+    first: dict[str, str] = {}
+    for parsed in sources:
+        written = parsed.source.data.get("id")
+        if parsed.kind is not ARTICLE or not isinstance(written, str):
+            continue
+        if written in first:
+            message = f"mã “{written}” đã dùng cho “{first[written]}”. Mỗi bài một mã riêng"
+            yield parsed.problem("id", message, always_error=True)
+        first.setdefault(written, parsed.path)
+
+
+def missing_files(sources: Iterable[Parsed], files: frozenset[str]) -> Iterator[Problem]:
+    """Yield a fault for each picture or attachment that is not among *files* of the content."""
+    by_case = {name.casefold(): name for name in files}
+    for parsed in sources:
+        for key, file in _files_in_head(parsed.record):
+            if file not in files:
+                yield parsed.problem(key, _missing(file, by_case))
+        for line, file in _files_in_body(parsed.body):
+            if file not in files:
+                yield Problem(parsed.path, line, BODY, _missing(file, by_case), is_warning=parsed.is_draft)
+
+
+def _missing(file: str, by_case: dict[str, str]) -> str:
+    twin = by_case.get(file.casefold())
+    if twin:
+        return f"tên tệp phân biệt chữ hoa, chữ thường. Viết “{twin}”"
+    return f"không có tệp “{file}” trong thư mục content.{did_you_mean(file, by_case.values())}"
+
+
+def _files_in_head(record: Any) -> Iterator[tuple[str, str]]:
+    photo = getattr(record, "photo", None)
+    if photo:
+        yield "photo.file", photo.file
+    for key in ("gallery", "attachments"):
+        for place, item in enumerate(getattr(record, key, ()), 1):
+            yield f"{key}.{place}.file", item.file
+    if isinstance(getattr(record, "file", None), str):
+        yield "file", record.file
+
+
+def _files_in_body(body: Body) -> Iterator[tuple[int, str]]:
+    for image in body.images:
+        if image.target.startswith("images/"):
+            yield image.line, image.target
+    for link in body.links:
+        if link.target.startswith(("files/", "images/")):
+            yield link.line, link.target
+
+
+def faults_of_record(parsed: Parsed, data: DataFiles, require_approval: bool) -> Iterator[Problem]:
+    """Yield the faults of a record that its own types cannot know."""
+    record = parsed.record
+    if isinstance(record, ArticleRecord):
+        yield from _faults_of_article(parsed, record, data)
+        if require_approval and not parsed.is_draft and not record.approved:
+            yield parsed.problem("approved", "bài phải được duyệt trước khi đăng: thêm “approved:” với “by” và “date”")
+    if isinstance(record, ExemplarRecord) and record.kind != "tap-the" and not record.withdrawn:
+        yield from _faults_of_consent(parsed, record)
+
+
+def _faults_of_consent(parsed: Parsed, record: ExemplarRecord) -> Iterator[Problem]:
+    if record.consent is None:
+        message = "cá nhân, hộ gia đình chỉ được giới thiệu khi đã đồng ý: ghi “consent:” với “given” và “date”"
+        yield parsed.problem("consent", message)
+    elif not record.consent.given:
+        message = "chưa được đồng ý nên không được giới thiệu. Xóa tệp này, hoặc ghi “given: true” khi đã được đồng ý"
+        yield parsed.problem("consent.given", message)
+
+
+def _faults_of_article(parsed: Parsed, record: ArticleRecord, data: DataFiles) -> Iterator[Problem]:
+    category, year = parsed.place[0], parsed.place[1]
+    slugs = [known.slug for known in data.categories]
+    if slugs and category not in slugs:
+        yield parsed.problem("tệp", f"không có chuyên mục “{category}”.{did_you_mean(category, slugs)}")
+    if year != str(record.date.year):
+        yield parsed.problem(
+            "date", f"bài năm {record.date.year} phải nằm trong thư mục “{record.date.year}”, không phải “{year}”"
+        )
+    if record.modified and moment_of(record.modified) < moment_of(record.date):
+        yield parsed.problem("modified", "ngày sửa không thể trước ngày đăng (“date”)")
+    event = record.event
+    if event and event.end and moment_of(event.end) < moment_of(event.start):
+        yield parsed.problem("event.end", "ngày kết thúc không thể trước ngày bắt đầu (“event.start”)")
+
+
+def faults_of_front_page(articles: Iterable[Parsed], due: Iterable[Article], data: DataFiles) -> Iterator[Problem]:
+    """Yield what `home.yaml` names in vain: articles that do not exist, or that no list shows."""
+    known = {parsed.record.id for parsed in articles}
+    shown = {article.id for article in due if article.is_listed}
+    for key, wanted in [("lead", data.home.lead), *(("featured", each) for each in data.home.featured)]:
+        line = data.home_source.line_of(key)
+        if wanted and wanted not in known:
+            message = f"không có bài mang mã “{wanted}”.{did_you_mean(wanted, known)}"
+            yield Problem(data.home_path, line, key, message)
+        elif wanted and wanted not in shown and data.categories:
+            message = f"bài “{wanted}” chưa đăng hoặc không còn trong danh sách, trang nhất bỏ qua bài này"
+            yield Problem(data.home_path, line, key, message, is_warning=True)
