@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from portal.building.faults import told_to_people
 from portal.building.pipeline import prepare
-from portal.building.project import read_moment, settle
+from portal.building.project import Project, UsageFault, read_moment, settle
 from portal.model.problem import ContentError, Problem, has_errors, report
 from portal.publishing.links import dead_links
 from portal.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def build(settings_file: str, at: str = "", **overrides: Any) -> None:
@@ -51,13 +51,23 @@ def verify(settings_file: str) -> int:
 def check(path: str = "", *, strict: bool = False) -> int:
     """Print every fault in the content (below *path*, a file, folder or glob); return the exit status."""
     with told_to_people():
+        project = settle(settings_of("pelicanconf.py"))
+        if path and not any(_is_below(file, path) for file in _files_below(project)):
+            raise UsageFault(
+                f"--path: không có tệp nào ở “{path}”. Viết đường dẫn từ thư mục của cổng, ví dụ “content/articles”"
+            )
         try:
-            found: Iterable[Problem] = prepare(settle(settings_of("pelicanconf.py"))).warnings
+            found: Iterable[Problem] = prepare(project).warnings
         except ContentError as error:
             found = error.problems
     shown = [problem for problem in found if _is_below(problem.path, path)]
     print(report(shown) or "Không có lỗi nào.")
     return int(bool(shown) if strict else has_errors(shown))
+
+
+def _files_below(project: Project) -> Iterator[str]:
+    for path in project.content.rglob("*"):
+        yield f"{project.shown_content}/{path.relative_to(project.content).as_posix()}"
 
 
 def _is_below(file: str, path: str) -> bool:

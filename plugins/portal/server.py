@@ -11,7 +11,8 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from portal.building.faults import told_to_people
+from portal.building.faults import tell, told_to_people
+from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
 from portal.commands import build
 
@@ -48,6 +49,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
 def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
     """Return a server of *folder* on this machine. Raise `EnvironmentFault` where the port is taken."""
+    if not 0 <= port <= 65535:
+        raise UsageFault(f"--port: không có cổng {port}. Chọn một số từ 1024 đến 65535")
     try:
         return ThreadingHTTPServer((HOST, port), partial(SiteHandler, directory=str(folder)))
     except OSError:
@@ -62,12 +65,25 @@ def serve(port: int) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Xem trang ở http://{HOST}:{port}/ – nhấn Ctrl+C để dừng.", flush=True)
     for changes in watch(*(path for path in WATCHED if Path(path).exists()), raise_interrupt=False):
-        if any(Path(path).suffix == ".py" for _, path in changes):
+        code = [Path(path) for _, path in changes if Path(path).suffix == ".py"]
+        if not all(map(_compiles, code)):
+            continue
+        if code:
             server.server_close()
             os.execv(sys.executable, [sys.executable, *sys.argv])
         _rebuild(port)
     server.shutdown()
     print("\nĐã dừng.")
+
+
+def _compiles(module: Path) -> bool:
+    """Tell whether the changed *module* can be read at all; say where it cannot."""
+    try:
+        compile(module.read_text(encoding="utf-8"), str(module), "exec")
+    except (OSError, SyntaxError, ValueError) as error:
+        tell(f"{module}: {error}")
+        return False
+    return True
 
 
 def _rebuild(port: int) -> None:

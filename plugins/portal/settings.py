@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.model.fields import Address, Flag, Text, Year, record
+from portal.model.fields import Address, Authority, Flag, Text, Whole, Year, record
 
 
 @record
@@ -37,7 +37,7 @@ class Imprint:
 class PortalSettings:
     """The knobs; those without a default identify the office and are required."""
 
-    authority: Text
+    authority: Authority
     """Domain name, chosen once, on which all permanent ids are built (RFC 4151), whatever `SITEURL` becomes."""
     authority_since: Year
     """A year in which the office already held that name; together they make ids: `tag:authority,year:id`."""
@@ -53,9 +53,9 @@ class PortalSettings:
     """Whether this is a demonstration, not an office's site: said in the footer, kept from search engines."""
     require_approval: Flag = False
     """Whether an article needs `approved` before it is published."""
-    related_limit: int = 4
+    related_limit: Whole = 4
     """How many related articles stand under an article."""
-    feed_limit: int = 30
+    feed_limit: Whole = 30
     """How many of the newest articles a feed holds."""
 
 
@@ -63,10 +63,12 @@ class SettingsError(Exception):
     """`PORTAL` cannot be understood; one line a fault."""
 
 
-def read_settings(portal: dict[str, Any]) -> PortalSettings:
+def read_settings(portal: Any) -> PortalSettings:
     """Return the validated knobs. Raise `SettingsError` naming every unknown, missing or wrong one."""
     from portal.reading.records import read_record  # noqa: PLC0415  the checker of heads, not needed to know the knobs
 
+    if not isinstance(portal, dict):
+        raise SettingsError("pelicanconf.py: PORTAL: phải có dạng {…}")
     made, faults = read_record(PortalSettings, _as_text(portal))
     if faults:
         raise SettingsError("\n".join(f"pelicanconf.py: PORTAL.{key}: {message}" for key, message in faults))
@@ -75,9 +77,11 @@ def read_settings(portal: dict[str, Any]) -> PortalSettings:
 
 
 def _as_text(value: Any) -> Any:
-    """Heads are text; literal yes and no of a settings file are written the same way."""
+    """Heads are text; literal yes, no and numbers of a settings file are read like them."""
     if isinstance(value, dict):
         return {key: _as_text(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_as_text(item) for item in value]
-    return str(value).lower() if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) else value

@@ -31,7 +31,10 @@ def theme_assets(static: Path) -> dict[str, bytes]:
 
 def find_asset(assets: dict[str, bytes], stem: str) -> str:
     """Return the root-relative address of the asset whose path before the hash is *stem*."""
-    return next(f"/{path}" for path in assets if path.startswith(f"theme/{stem}."))
+    found = next((path for path in assets if path.startswith(f"theme/{stem}.")), None)
+    if found is None:
+        raise FileNotFoundError(f"theme/static/{stem}.*")
+    return f"/{found}"
 
 
 def _named(path: str, content: bytes) -> str:

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from portal.language.slugs import is_slug
 from portal.model.kinds import ARTICLE, PAGE
 from portal.model.problem import BODY, Problem
 from portal.model.urls import article_url, entity_url, feed_url, output_path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 RESERVED = re.compile(r"(anh|tep|theme)/|(robots\.txt|sitemap[^/]*\.xml|favicon\.ico)$")
 """Where the portal writes what is no page."""
+LATER = re.compile(r"(bang-vang|lay-y-kien|lich|thong-ke|tim-kiem|du-lieu|quan-tri|van-ban|anh|tep|theme)/")
+"""First segments that the portal keeps for itself (docs/soan-bai.md)."""
 
 
 def faults_of_site(
@@ -52,6 +55,11 @@ def _shared_author_pages(listings: Iterable[Listing], by_path: dict[str, Parsed]
         if listing.group != "authors":
             continue
         author: Author = listing.subject  # type: ignore[assignment]  # an author's list is of an author
+        if not is_slug(author.slug):
+            parsed = by_path[listing.articles[0].path]
+            line = f"{author.name}: ten-khong-dau"
+            message = f"tên “{author.name}” không thành địa chỉ được. Thêm dòng “{line}” vào data/authors.yaml"
+            yield parsed.problem("author", message)
         if author.slug in first:
             parsed = by_path[listing.articles[0].path]
             message = (
@@ -70,6 +78,12 @@ def _shared_addresses(
         path = output_path(page.url)
         if path in owners and page.source:
             message = f"địa chỉ {page.url} đã là của {owners[path]}. Đổi tên tệp này"
+            yield by_path[page.source].problem("tệp", message, always_error=True)
+        elif path in owners:
+            message = f"địa chỉ {page.url} đã là của {owners[path]}. Chọn mã khác cho chuyên mục hoặc tác giả"
+            yield Problem("content/data/categories.yaml", 1, "slug", message)
+        elif page.source and LATER.match(path):
+            message = f"địa chỉ {page.url} dành cho một phần có sẵn của cổng. Đổi tên tệp này"
             yield by_path[page.source].problem("tệp", message, always_error=True)
         owners.setdefault(path, f"“{page.source}”" if page.source else f"trang “{page.head.title}” của cổng")
     folders = {str(folder) for path in owners for folder in PurePosixPath(path).parents}

@@ -43,6 +43,12 @@ def content_files(content: Path) -> frozenset[str]:
     )
 
 
+SAFE_SUFFIXES = frozenset(
+    ".csv .doc .docx .jpeg .jpg .mp3 .mp4 .odp .ods .odt .pdf .png .ppt .pptx .rtf .txt .webp .xls .xlsx .zip".split()
+)
+"""Attachments that a browser shows or saves, and never runs."""
+
+
 def gather_media(content: Path, shown_as: str, wanted: Iterable[str]) -> Media:
     """Return the files of *wanted* (`images/…`, `files/…`) that exist, ready to publish; others are told elsewhere."""
     media = Media()
@@ -50,8 +56,12 @@ def gather_media(content: Path, shown_as: str, wanted: Iterable[str]) -> Media:
         path = content / file
         if not path.is_file():
             continue
+        fault = _fault_of_file(path, content)
+        if fault:
+            media.problems.append(Problem(f"{shown_as}/{file}", 1, "tệp", fault))
+            continue
         if file.startswith("files/"):
-            _add_file(media, file, path.read_bytes())
+            _add_file(media, file, path.read_bytes(), f"{shown_as}/{file}")
             continue
         try:
             _add_picture(media, file, path.read_bytes())
@@ -61,10 +71,23 @@ def gather_media(content: Path, shown_as: str, wanted: Iterable[str]) -> Media:
     return media
 
 
-def _add_file(media: Media, file: str, content: bytes) -> None:
+def _fault_of_file(path: Path, content: Path) -> str | None:
+    if not path.resolve().is_relative_to(content.resolve()):
+        return "không dùng liên kết tượng trưng ra ngoài content. Chép tệp thật vào đây"
+    if path.is_relative_to(content / "files") and path.suffix.lower() not in SAFE_SUFFIXES:
+        return f"không đăng loại tệp “{path.suffix}”. Lưu lại dạng PDF"
+    if not slugify(path.stem):
+        return "tên tệp phải có chữ cái la-tinh hoặc chữ số. Đổi tên tệp"
+    return None
+
+
+def _add_file(media: Media, file: str, content: bytes, shown: str) -> None:
     place = PurePosixPath(file.removeprefix("files/"))
     folders = "".join(f"{slugify(part)}/" for part in place.parts[:-1])
     url = f"/tep/{folders}{slugify(place.stem)}{place.suffix.lower()}"
+    if url.removeprefix("/") in media.outputs:
+        twin = next(other for other, taken in media.files.items() if taken == url)
+        media.problems.append(Problem(shown, 1, "tệp", f"trùng địa chỉ {url} với “{twin}”. Đổi tên một trong hai tệp"))
     media.files[file] = url
     media.outputs[url.removeprefix("/")] = content
 
@@ -91,7 +114,10 @@ def published_picture(content: bytes) -> tuple[bytes, str, tuple[int, int]]:
             raise ValueError(f"format {opened.format}")
         kind = opened.format
         picture: Image.Image = ImageOps.exif_transpose(opened)
-        if picture.mode not in {"RGB", "RGBA", "L", "LA", "P"} or (kind == "JPEG" and picture.mode != "L"):
+        if picture.mode in {"P", "PA"}:
+            picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+            kind = "PNG"
+        if picture.mode not in {"RGB", "RGBA", "L", "LA"} or (kind == "JPEG" and picture.mode != "L"):
             picture = picture.convert("RGB")
         picture.thumbnail((WIDEST, WIDEST * 4))
         picture.info = {}

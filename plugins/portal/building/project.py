@@ -34,9 +34,15 @@ class Project:
 def settle(settings: dict[str, Any]) -> Project:
     """Return the project that Pelican's *settings* describe. Raise `SettingsError` or `EnvironmentFault`."""
     content, theme, output = (Path(settings[key]).resolve() for key in ("PATH", "THEME", "OUTPUT_PATH"))
-    for folder in (content, theme):
+    for key in ("SITENAME", "SITEURL", "CACHE_PATH"):
+        if not isinstance(settings[key], str) or not settings[key].strip():
+            raise SettingsError(f"pelicanconf.py: {key}: phải là một dòng chữ, không để trống")
+    cache = Path(settings["CACHE_PATH"]).resolve()
+    for folder in (content, theme, Path(__file__).resolve().parents[2], content.parent / ".git"):
         if output == folder or output in folder.parents or folder in output.parents:
             raise EnvironmentFault(f"thư mục kết quả “{output}” không được chứa hay nằm trong “{folder}”")
+    if output in cache.parents or output == cache:
+        raise EnvironmentFault(f"thư mục kết quả “{output}” không được chứa thư mục nhớ “{cache}”")
     if not settings["SITEURL"].startswith(("http://", "https://")):
         raise SettingsError("pelicanconf.py: SITEURL: phải là địa chỉ đầy đủ, ví dụ “https://thidua.example.vn”")
     return Project(
@@ -44,7 +50,7 @@ def settle(settings: dict[str, Any]) -> Project:
         shown_content=_shown(content),
         theme=theme,
         output=output,
-        cache=Path(settings["CACHE_PATH"]).resolve(),
+        cache=cache,
         site_name=settings["SITENAME"],
         site_url=settings["SITEURL"].rstrip("/"),
         settings=read_settings(settings.get("PORTAL", {})),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -31,6 +32,8 @@ class Staging:
 
     def write(self, path: str, content: bytes) -> None:
         """Stage *content* for *path* (relative, forward slashes) unless the output has just that already."""
+        if path in self.planned:
+            raise ValueError(f"{path!r} is written twice")
         self.planned[checked(path)] = None
         target = self.output / path
         if target.is_file() and target.stat().st_size == len(content) and target.read_bytes() == content:
@@ -66,7 +69,7 @@ def open_staging(output: Path, cache: Path) -> Staging:
     (state / "journal.json").unlink(missing_ok=True)
     shutil.rmtree(state / "staged", ignore_errors=True)
     state.mkdir(parents=True, exist_ok=True)
-    is_ours = _remembered(state / "manifest.json") is not None or output.is_relative_to(cache.parent)
+    is_ours = _remembered(state / "manifest.json") is not None or output == cache.parent / "output"
     if not is_ours and any(_files_in(output)):
         raise EnvironmentFault(
             f"thư mục “{output}” đã có tệp không do lệnh này tạo ra. Chọn thư mục trống, hoặc dọn thư mục đó"
@@ -74,15 +77,19 @@ def open_staging(output: Path, cache: Path) -> Staging:
     return Staging(output, state)
 
 
-def build_lock(cache: Path) -> FileLock:
-    """Return the lock that lets one build run at a time. Raise `EnvironmentFault` where another runs."""
+@contextmanager
+def build_lock(cache: Path) -> Iterator[None]:
+    """Let one build run at a time. Raise `EnvironmentFault` where another runs."""
     cache.mkdir(parents=True, exist_ok=True)
     lock = FileLock(cache / "build.lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise EnvironmentFault("một lệnh dựng trang khác đang chạy. Đợi lệnh đó xong rồi chạy lại") from None
-    return lock
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def checked(path: str) -> str:

@@ -27,10 +27,19 @@ class Honour:
 
 
 def honours_of(records: Iterable[AwardRecord], newsroom: Newsroom) -> tuple[Honour, ...]:
-    """Return *records* by merit year (newest first), precedence, recipient in Vietnamese order."""
+    """Return *records*, each once: by merit year (newest first), precedence, recipient in Vietnamese order."""
     awards = newsroom.entities[AWARD]
-    found = [_honour(record, awards[record.award], newsroom) for record in records if record.award in awards]
+    first: dict[tuple[object, ...], AwardRecord] = {}
+    for record in records:
+        first.setdefault(_identity(record), record)
+    found = [_honour(record, awards[record.award], newsroom) for record in first.values() if record.award in awards]
     return tuple(sorted(found, key=_order))
+
+
+def _identity(record: AwardRecord) -> tuple[object, ...]:
+    """Return what makes two reports one record: award, recipient, merit year, and decision or day of presentation."""
+    day = record.presented.date if record.presented else None
+    return record.award, record.recipient, record.merit_year, record.decision.number if record.decision else day
 
 
 def _honour(record: AwardRecord, award: Entry, newsroom: Newsroom) -> Honour:

@@ -142,6 +142,14 @@ def read_address(value: object) -> str:
     return text
 
 
+def read_authority(value: object) -> str:
+    """Return a domain name or mail address in lower case (RFC 4151, authorityName)."""
+    text = read_text(value)
+    if not re.fullmatch(r"([a-z0-9._-]+@)?[a-z0-9]+([.-][a-z0-9]+)+", text):
+        raise ValueError(f"“{text}” không phải là tên miền viết thường. Ví dụ “thidua.example.vn”")
+    return text
+
+
 def read_target(value: object) -> str:
     """Return where a link leads: a root-relative path of this site, or a web address."""
     text = read_text(value)
@@ -184,6 +192,7 @@ Years = Annotated[tuple[int, ...], Reads(read_years)]
 DayOrYear = Annotated[date | int, Reads(read_day_or_year)]
 Flag = Annotated[bool, Reads(read_flag)]
 Address = Annotated[str, Reads(read_address)]
+Authority = Annotated[str, Reads(read_authority)]
 Target = Annotated[str, Reads(read_target)]
 OldPaths = Annotated[tuple[str, ...], Reads(read_old_paths)]
 ImageFile = Annotated[str, Reads(read_file("images"))]

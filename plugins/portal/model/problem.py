@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What would command a terminal instead of being shown."""
 BODY = "nội dung"
 """The field of a fault in the text below the head."""
 
@@ -40,7 +43,8 @@ class Problem:
 
     def __str__(self) -> str:
         mark = "cảnh báo: " if self.is_warning else ""
-        return f"{self.path}:{self.line}: {self.field}: {mark}{self.message}"
+        line = f"{self.path}:{self.line}: {self.field}: {mark}{self.message}"
+        return CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 class ContentError(Exception):

@@ -136,7 +136,8 @@ def _anchors(scan: _Scan, lines: _Lines) -> Iterator[Fault]:
     ids = {value for _, name, value in scan.attributes if name == "id"}
     for target in scan.links:
         if target.startswith("#") and target[1:] not in ids:
-            yield lines.of(target), f"trong bài không có chỗ nào mang tên “{target}”", Weight.ERROR
+            hint = did_you_mean(target, [f"#{name}" for name in ids])
+            yield lines.of(target), f"trong bài không có chỗ nào mang tên “{target}”.{hint}", Weight.ERROR
 
 
 def _fault_of_link(target: str) -> tuple[str, Weight] | None:

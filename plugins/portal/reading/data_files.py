@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+KNOWN = (
+    "alert.yaml",
+    "authors.yaml",
+    "categories.yaml",
+    "holidays.yaml",
+    "home.yaml",
+    "organisations.yaml",
+    "spelling.yaml",
+)
+
+
 @record
 class HomeRecord:
     """`home.yaml`: ids of the articles that stand first."""
@@ -62,6 +73,10 @@ class DataFiles:
 def read_data_files(folder: Path, shown_as: str) -> DataFiles:
     """Return what the data files in *folder* say; a file that is not there says nothing."""
     data = DataFiles()
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if file.is_file() and file.name not in KNOWN and not file.name.startswith((".", "~$")):
+            message = f"không có tệp dữ liệu tên này.{did_you_mean(file.name, KNOWN)}"
+            data.problems.append(Problem(f"{shown_as}/{file.name}", 1, "tệp", message))
     read = _Reader(folder, shown_as, data.problems)
     categories = read.items("categories.yaml", list)
     data.categories = tuple(

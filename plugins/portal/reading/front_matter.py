@@ -108,7 +108,10 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
         raise HeadError(first_line, "có ký tự không đọc được hoặc lồng nhau quá sâu") from None
     _refuse_anchors(text, first_line)
     lines: dict[str, int] = {}
-    return (None if root is None else _plain(root, "", first_line, lines)), lines
+    try:
+        return (None if root is None else _plain(root, "", first_line, lines)), lines
+    except RecursionError:
+        raise HeadError(first_line, "lồng nhau quá sâu, không đọc được") from None
 
 
 def _refuse_anchors(text: str, first_line: int) -> None:

@@ -76,7 +76,9 @@ def _entry(parsed: Parsed) -> Entry:
     """Return the entity of a file; of a withdrawn exemplar only that it was withdrawn is left."""
     record, body = parsed.record, parsed.body
     if isinstance(record, ExemplarRecord) and record.withdrawn:
-        record = ExemplarRecord(name=WITHDRAWN_NAME, kind="tap-the", withdrawn=record.withdrawn)
+        record = ExemplarRecord(
+            name=WITHDRAWN_NAME, kind="tap-the", withdrawn=record.withdrawn, old_paths=record.old_paths
+        )
         body = Body()
     return Entry(parsed.kind, parsed.path, parsed.slug, record, body)
 
@@ -87,6 +89,8 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
     for parsed in articles:
         record: ArticleRecord = parsed.record
         is_draft = parsed.is_draft or moment_of(record.date) > rules.moment
+        if record.withdrawn:
+            record = dataclasses.replace(record, photo=None, gallery=(), attachments=(), honours=(), event=None)
         if parsed.place[0] in categories and (rules.with_drafts or not is_draft):
             due.append(
                 Article(
@@ -94,7 +98,7 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
                     slug=parsed.slug,
                     category=categories[parsed.place[0]],
                     record=record,
-                    body=parsed.body,
+                    body=Body() if record.withdrawn else parsed.body,
                     is_expired=record.expires is not None and record.expires < _today(rules),
                     is_draft=is_draft,
                 )

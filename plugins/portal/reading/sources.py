@@ -125,8 +125,9 @@ def parse_file(kind: Kind, shown: str, raw: bytes) -> Parsed:
 
 
 def _place(kind: Kind, shown: str) -> tuple[str, ...]:
+    """Return the parts below the kind's folder, counted from the end where their number is fixed."""
     parts = PurePosixPath(shown).with_suffix("").parts
-    return parts[parts.index(kind.folder) + 1 :]
+    return parts[parts.index(kind.folder) + 1 :] if kind is PAGE else parts[-3 if kind is ARTICLE else -1 :]
 
 
 def _faults_of_name(kind: Kind, place: tuple[str, ...]) -> list[str]:

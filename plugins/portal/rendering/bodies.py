@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def _sized(match: re.Match[str], site: Site) -> str:
 
 
 def _published(target: str, site: Site) -> str:
-    """Return the address of a file of the content, any other *target* unchanged (it is unescaped and plain)."""
-    plain = target.replace("&amp;", "&").removeprefix("/")
-    if plain in site.pictures:
-        return site.pictures[plain].url
-    return site.files.get(plain, target.replace("&amp;", "&"))
+    """Return the address of a file of the content, any other *target* as it is meant, unescaped."""
+    plain = unescape(target)
+    name = plain.removeprefix("/")
+    return site.pictures[name].url if name in site.pictures else site.files.get(name, plain)

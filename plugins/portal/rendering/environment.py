@@ -57,7 +57,6 @@ def build_environment(templates: Path, site: Site, messages: Messages) -> Enviro
         "dateline": dates.dateline_en if messages.lang == "en" else dates.dateline,
         "event_span": event_span,
         "iso": dates.iso,
-        "month_year": lambda day: dates.month_year(day.year, day.month),
         "number": number,
         "picture": lambda photo: picture_of(photo, site),
         "prose_date": dates.prose,
