@@ -105,8 +105,11 @@ def _for_robots(edition: Edition, site: Site, renderer: Renderer) -> Iterator[tu
 
 
 def _renderer(project: Project, site: Site) -> Renderer:
-    templates, folder = project.theme / "templates", project.theme / "messages"
-    return Renderer({lang: build_environment(templates, site, load_messages(folder, lang)) for lang in LANGUAGES})
+    templates, words, compiled = project.theme / "templates", project.theme / "messages", project.cache / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    return Renderer(
+        {lang: build_environment(templates, site, load_messages(words, lang), compiled) for lang in LANGUAGES}
+    )
 
 
 def _site(edition: Edition, project: Project, assets: dict[str, bytes]) -> Site:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from portal.language import dates
@@ -39,8 +39,8 @@ class Renderer:
         return self.environments["vi"].get_template(template).render(**values)
 
 
-def build_environment(templates: Path, site: Site, messages: Messages) -> Environment:
-    """Return the environment of one language."""
+def build_environment(templates: Path, site: Site, messages: Messages, compiled: Path | None = None) -> Environment:
+    """Return the environment of one language; *compiled* is a folder that keeps compiled templates."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -48,6 +48,7 @@ def build_environment(templates: Path, site: Site, messages: Messages) -> Enviro
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
     )
     environment.globals |= {"site": site, "t": messages, "lang": messages.lang}
     environment.filters |= {

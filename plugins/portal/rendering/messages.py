@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True, slots=True)
 class Messages:
@@ -32,7 +34,7 @@ class Messages:
 
 def load_messages(folder: Path, lang: str) -> Messages:
     """Return the catalogue `<lang>.yaml` of *folder*."""
-    nested = yaml.safe_load((folder / f"{lang}.yaml").read_text(encoding="utf-8"))
+    nested = yaml.load((folder / f"{lang}.yaml").read_text(encoding="utf-8"), LOADER)  # a safe loader
     return Messages(lang, dict(_flat(nested, "")))
 
 
