@@ -64,16 +64,17 @@ def serve(port: int) -> None:
     _rebuild(port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Xem trang ở http://{HOST}:{port}/ – nhấn Ctrl+C để dừng.", flush=True)
-    for changes in watch(*(path for path in WATCHED if Path(path).exists()), raise_interrupt=False):
-        code = [Path(path) for _, path in changes if Path(path).suffix == ".py"]
-        if not all(map(_compiles, code)):
-            continue
-        if code:
-            server.server_close()
-            os.execv(sys.executable, [sys.executable, *sys.argv])
-        _rebuild(port)
-    server.shutdown()
-    print("\nĐã dừng.")
+    try:
+        for changes in watch(*(path for path in WATCHED if Path(path).exists())):
+            code = [Path(path) for _, path in changes if Path(path).suffix == ".py"]
+            if code and all(map(_compiles, code)):
+                server.server_close()
+                os.execv(sys.executable, [sys.executable, *sys.argv])
+            elif not code:
+                _rebuild(port)
+    except KeyboardInterrupt:
+        server.shutdown()
+        print("\nĐã dừng.", flush=True)
 
 
 def _compiles(module: Path) -> bool:

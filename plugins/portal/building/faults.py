@@ -42,6 +42,9 @@ def told_to_people(*, verbose: bool = False) -> Iterator[None]:
         _end(f"Lỗi: {error}.", ENVIRONMENT_FAULT, error, verbose=verbose)
     except OSError as error:
         _end(f"Lỗi: không đọc hay ghi được tệp: {error}.", ENVIRONMENT_FAULT, error, verbose=verbose)
+    except KeyboardInterrupt:
+        tell("\nĐã dừng. Lệnh sau sẽ dựng lại từ đầu, hoặc chuyển nốt phần đang chuyển.")
+        raise SystemExit(ENVIRONMENT_FAULT) from None
     except Exception as error:
         said = f"Lỗi trong chương trình: {type(error).__name__}: {error}. Gửi dòng này cho người phụ trách kỹ thuật."
         _end(said, CONTENT_FAULT, error, verbose=verbose)

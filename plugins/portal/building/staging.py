@@ -69,7 +69,8 @@ def open_staging(output: Path, cache: Path) -> Staging:
     (state / "journal.json").unlink(missing_ok=True)
     shutil.rmtree(state / "staged", ignore_errors=True)
     state.mkdir(parents=True, exist_ok=True)
-    is_ours = _remembered(state / "manifest.json") is not None or output == cache.parent / "output"
+    own_folders = output == cache.parent / "output" or output.is_relative_to(cache)
+    is_ours = own_folders or _remembered(state / "manifest.json") is not None
     if not is_ours and any(_files_in(output)):
         raise EnvironmentFault(
             f"thư mục “{output}” đã có tệp không do lệnh này tạo ra. Chọn thư mục trống, hoặc dọn thư mục đó"
