@@ -41,11 +41,6 @@ def prose(day: date) -> str:
     return f"ngày {here.day:02} tháng {_month(here.month)} năm {here.year}"
 
 
-def month_year(year: int, month: int) -> str:
-    """Return `Tháng 6 năm 2019`, `Tháng 02 năm 2019` (Nghị định 30/2020/NĐ-CP)."""
-    return f"Tháng {_month(month)} năm {year}"
-
-
 def span(start: date, end: date | None = None) -> str:
     """Return the days from *start* to *end* (included) as briefly as is clear.
 
@@ -64,11 +59,6 @@ def iso(moment: datetime | date) -> str:
     """Return `2019-06-04T11:48:00+07:00`, for a date without time `2019-06-04` (ISO 8601, for `<time datetime>`)."""
     here = _here(moment)
     return here.isoformat(timespec="seconds") if isinstance(here, datetime) else here.isoformat()
-
-
-def rfc3339(moment: datetime | date) -> str:
-    """Return `2019-06-04T11:48:00+07:00` (RFC 3339, for feeds); a date without time begins at midnight."""
-    return iso(moment) if isinstance(moment, datetime) else f"{moment.isoformat()}T00:00:00+07:00"
 
 
 def _here(moment: datetime | date) -> date:

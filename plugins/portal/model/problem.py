@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,13 +13,6 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 """What would command a terminal instead of being shown."""
 BODY = "nội dung"
 """The field of a fault in the text below the head."""
-
-
-class Severity(Enum):
-    """Whether a fault stops the build."""
-
-    ERROR = "lỗi"
-    WARNING = "cảnh báo"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -35,11 +27,6 @@ class Problem:
     """Dotted path of the key, `nội dung` for the body, a column's name in a table."""
     message: str
     is_warning: bool = False
-
-    @property
-    def severity(self) -> Severity:
-        """Whether this fault stops the build."""
-        return Severity.WARNING if self.is_warning else Severity.ERROR
 
     def __str__(self) -> str:
         mark = "cảnh báo: " if self.is_warning else ""

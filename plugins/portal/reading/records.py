@@ -8,7 +8,6 @@ import keyword
 from typing import TYPE_CHECKING, Any
 
 from portal.language.suggestions import did_you_mean
-from portal.model.fields import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,11 +105,3 @@ def _hints(record: type) -> dict[str, Any]:
     from typing import get_type_hints  # noqa: PLC0415  needed only to word a fault
 
     return get_type_hints(record)
-
-
-def plain_text(data: dict[str, Any], key: str) -> str:
-    """Return the text under *key* of an unvalidated head, empty where there is none."""
-    try:
-        return read_text(data.get(key))
-    except ValueError:
-        return ""

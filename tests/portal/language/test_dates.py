@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.language.dates import ZONE, dateline, dateline_en, iso, month_year, prose, rfc3339, short, span
+from portal.language.dates import ZONE, dateline, dateline_en, iso, prose, short, span
 
 MOMENT = datetime(2019, 6, 4, 11, 48, tzinfo=ZONE)
 DAY = date(2019, 6, 4)
@@ -15,7 +15,6 @@ FORMS = [
     (prose, "ngày 04 tháng 6 năm 2019", "ngày 04 tháng 6 năm 2019"),
     (span, "Thứ Ba, 04/06/2019", "Thứ Ba, 04/06/2019"),
     (iso, "2019-06-04T11:48:00+07:00", "2019-06-04"),
-    (rfc3339, "2019-06-04T11:48:00+07:00", "2019-06-04T00:00:00+07:00"),
 ]
 
 
@@ -61,12 +60,6 @@ def test_zero_stands_before_days_under_10_and_months_1_and_2_only(day, text):
     assert prose(day) == text
 
 
-def test_month_has_the_zero_of_prose():
-    assert [month_year(2019, month) for month in (2, 6, 12)] == [
-        *("Tháng 02 năm 2019", "Tháng 6 năm 2019", "Tháng 12 năm 2019")
-    ]
-
-
 @pytest.mark.parametrize(
     ("start", "end", "text"),
     [
@@ -85,4 +78,3 @@ def test_span_says_once_what_both_days_share(start, end, text):
 @given(st.datetimes(datetime(1976, 1, 1), datetime(2100, 1, 1), timezones=st.just(ZONE)))
 def test_machine_forms_read_back_to_the_second(moment):
     assert datetime.fromisoformat(iso(moment)) == moment.replace(microsecond=0)
-    assert datetime.fromisoformat(rfc3339(moment)) == moment.replace(microsecond=0)
