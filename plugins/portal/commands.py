@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import runpy
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from portal.building.build import build_site
 from portal.building.faults import told_to_people
 from portal.building.pipeline import prepare
 from portal.building.project import Project, UsageFault, read_moment, settle
@@ -17,23 +19,49 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def build(settings_file: str, at: str = "", **overrides: Any) -> None:
-    """Build the site of *settings_file* as it is at the moment *at*; end the process with a status if it cannot be."""
-    from portal.hooks import Portal  # noqa: PLC0415  Pelican takes longest to import; a wrong --at needs none of it
+DEFAULTS = {
+    "SITENAME": "",
+    "SITEURL": "",
+    "PATH": "content",
+    "THEME": "theme",
+    "OUTPUT_PATH": "output",
+    "CACHE_PATH": ".cache",
+}
+FOLDERS = ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH")
 
-    Portal(settings_of(settings_file, at, **overrides)).run()
+
+def build(settings_file: str, at: str = "", **overrides: Any) -> None:
+    """Build the site of *settings_file* as it is at the moment *at*; end the process with a status if it cannot be.
+
+    Pelican is imported only where its plugins are asked for: it takes longer than the build of a small site.
+    """
+    with told_to_people():
+        settings = settings_of(settings_file, at, **overrides)
+        if not settings.get("PLUGINS"):
+            build_site(settle(settings))
+            return
+    from pelican.settings import read_settings  # noqa: PLC0415  see above
+
+    from portal.hooks import Portal  # noqa: PLC0415  see above
+
+    Portal(read_settings(settings_file, override={"MOMENT": at, **overrides})).run()
 
 
 def settings_of(settings_file: str, at: str = "", **overrides: Any) -> dict[str, Any]:
-    """Return Pelican's settings for a build at the moment *at*. End the process with 2 for a wrong moment."""
-    from pelican.settings import read_settings  # noqa: PLC0415  see above
+    """Return the settings for a build at the moment *at*, folders made absolute as Pelican does.
 
-    with told_to_people():
-        read_moment(at)
-        try:
-            settings: dict[str, Any] = read_settings(settings_file, override={"MOMENT": at, **overrides})
-        except ValueError as error:  # Pelican's word for a folder or a value it cannot use
-            raise SettingsError(f"{settings_file}: {error}") from None
+    Raise `UsageFault` for a wrong moment, `SettingsError` for a settings file that cannot be run.
+    """
+    read_moment(at)
+    try:
+        found = runpy.run_path(settings_file)
+    except FileNotFoundError:
+        raise
+    except Exception as error:
+        raise SettingsError(f"{settings_file}: {type(error).__name__}: {error}") from None
+    settings = {**DEFAULTS, **{key: value for key, value in found.items() if key.isupper()}, "MOMENT": at, **overrides}
+    for key in FOLDERS:
+        settings[key] = str(Path(settings_file).resolve().parent / settings[key])
     return settings
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
 from pelican.plugins._utils import get_plugin_name, load_legacy_plugin
 
-from portal.building.faults import tell, told_to_people
-from portal.building.pipeline import outputs_of, prepare
-from portal.building.project import Project, settle
-from portal.building.staging import EnvironmentFault, build_lock, open_staging
-from portal.model.problem import report
+from portal.building.build import build_site
+from portal.building.faults import told_to_people
+from portal.building.project import settle
+from portal.building.staging import EnvironmentFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from portal.building.pipeline import Edition
     from portal.model.article import Article
 
 
@@ -41,23 +40,12 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
 
     def run(self) -> None:
         """Build the site; say what is wrong in the editor's words and leave the output alone if it cannot be."""
-        started = time.monotonic()
         with told_to_people(verbose=self.settings.get("DEBUG", False)):
-            counts = self._build(settle(self.settings))
-        print(_summary(*counts, time.monotonic() - started))
-
-    def _build(self, project: Project) -> tuple[int, int, int, int]:
-        with build_lock(project.cache):
-            staging = open_staging(project.output, project.cache)
-            edition = prepare(project)
-            if edition.warnings:
-                tell(report(edition.warnings))
-            signals.article_generator_finalized.send(Articles(edition.newsroom.articles, self.settings))
-            for path, content in outputs_of(edition, project):
-                staging.write(path, content)
-            changed, removed = staging.finish()
+            build_site(settle(self.settings), self._announce)
         signals.finalized.send(self)
-        return len(edition.newsroom.articles), len(edition.pages), changed, removed
+
+    def _announce(self, edition: Edition) -> None:
+        signals.article_generator_finalized.send(Articles(edition.newsroom.articles, self.settings))
 
     def _load(self, plugin: Any) -> Any:
         if not isinstance(plugin, str):
@@ -68,8 +56,3 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
             except ImportError:
                 continue
         raise EnvironmentFault(f"không nạp được plugin “{plugin}” ghi trong PLUGINS")
-
-
-def _summary(articles: int, pages: int, changed: int, removed: int, seconds: float) -> str:
-    took = f"{seconds:.2f}".replace(".", ",")
-    return f"Đã dựng {articles} bài, {pages} trang: {changed} tệp mới hoặc đổi, {removed} tệp bỏ, {took} giây."

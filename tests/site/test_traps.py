@@ -196,3 +196,35 @@ def test_the_output_may_not_swallow_the_content(scratch_site):
     for folder in (scratch_site.content, scratch_site.content / "x", scratch_site.folder):
         assert scratch_site.build(OUTPUT_PATH=str(folder)).status == 3
     assert Path(scratch_site.content / "data" / "categories.yaml").exists()
+
+
+def test_inv_build_and_pelican_build_the_same_site(scratch_site):
+    """The verb, which needs no Pelican, and Pelican's own command give the same bytes."""
+    from portal.commands import build
+
+    done = run_pelican(scratch_site)
+    assert done.returncode == 0, done.stderr
+    of_pelican = scratch_site.files()
+    for path in list(of_pelican):
+        (scratch_site.output / path).unlink()
+
+    build(str(scratch_site.folder / "pelicanconf.py"), MOMENT)
+
+    assert scratch_site.files() == of_pelican
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("SITENAME = ", "SyntaxError"), ("SITENAME = ''", "SITENAME"), ("1 / 0", "ZeroDivision")]
+)
+def test_a_slip_in_the_settings_is_told(scratch_site, capsys, line, said):
+    """A settings file that cannot be run ends the verb with 1 and its reason."""
+    from portal.commands import build
+
+    run_pelican(scratch_site)
+    conf = scratch_site.folder / "pelicanconf.py"
+    conf.write_text(conf.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
+
+    with pytest.raises(SystemExit) as ended:
+        build(str(conf))
+    assert ended.value.code == 1
+    assert said in capsys.readouterr().err
