@@ -10,10 +10,8 @@ _VIETNAMESE = "".join(sorted({cased for letter in {*_LETTERS, *_TONED} for cased
 
 _ETH = str.maketrans("Ðð", "Đđ")
 _LETTER = r"[^\W\d_]"
-# Tried only where a word begins, so that the time is linear in the length of the text.
-_WORD_WITH_ETH = re.compile(
-    rf"(?<!{_LETTER})(?=[Ðð{_VIETNAMESE}]{{2}})[{_VIETNAMESE}]*[Ðð][Ðð{_VIETNAMESE}]*(?!{_LETTER})"
-)
+# Tried only where a word begins, so that the time is linear in the length of the text. Compiled when there is an Eth.
+_WORD_WITH_ETH = rf"(?<!{_LETTER})(?=[Ðð{_VIETNAMESE}]{{2}})[{_VIETNAMESE}]*[Ðð][Ðð{_VIETNAMESE}]*(?!{_LETTER})"
 
 _FOLDED = str.maketrans("đð‐‑‒–—−", "dd------")
 
@@ -30,11 +28,13 @@ def normalise(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     if "Ð" not in composed and "ð" not in composed:
         return composed
-    return _WORD_WITH_ETH.sub(lambda word: word[0].translate(_ETH), composed)
+    return re.sub(_WORD_WITH_ETH, lambda word: word[0].translate(_ETH), composed)
 
 
 def without_marks(text: str) -> str:
     """Return *text* in NFC without combining marks: `ệ` gives `e`; `đ` is a letter of its own and stays."""
+    if text.isascii():
+        return text
     letters = (char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", "".join(letters))
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from portal.language.suggestions import did_you_mean
 from portal.model.article import ArticleRecord, moment_of
 from portal.model.entities import ExemplarRecord
 from portal.model.kinds import ARTICLE
 from portal.model.problem import BODY, Problem
+from portal.reading.sources import files_in_body, files_in_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from portal.model.article import Article
-    from portal.model.body import Body
     from portal.reading.data_files import DataFiles
     from portal.reading.sources import Parsed
 
@@ -23,23 +23,23 @@ def duplicate_ids(sources: Iterable[Parsed]) -> Iterator[Problem]:
     """Yield a fault for each article whose id another has; drafts are not spared."""
     first: dict[str, str] = {}
     for parsed in sources:
-        written = parsed.source.data.get("id")
-        if parsed.kind is not ARTICLE or not isinstance(written, str):
+        if parsed.kind is not ARTICLE or not parsed.id:
             continue
-        if written in first:
-            message = f"mã “{written}” đã dùng cho “{first[written]}”. Mỗi bài một mã riêng"
+        if parsed.id in first:
+            message = f"mã “{parsed.id}” đã dùng cho “{first[parsed.id]}”. Mỗi bài một mã riêng"
             yield parsed.problem("id", message, always_error=True)
-        first.setdefault(written, parsed.path)
+        first.setdefault(parsed.id, parsed.path)
 
 
 def missing_files(sources: Iterable[Parsed], files: frozenset[str]) -> Iterator[Problem]:
     """Yield a fault for each picture or attachment that is not among *files* of the content."""
-    by_case = {name.casefold(): name for name in files}
-    for parsed in sources:
-        for key, file in _files_in_head(parsed.record):
+    at_fault = [parsed for parsed in sources if parsed.files and not files.issuperset(parsed.files)]
+    by_case = {name.casefold(): name for name in files} if at_fault else {}
+    for parsed in at_fault:
+        for key, file in files_in_head(parsed.record):
             if file not in files:
                 yield parsed.problem(key, _missing(file, by_case))
-        for line, file in _files_in_body(parsed.body):
+        for line, file in files_in_body(parsed.body):
             if file not in files:
                 yield Problem(parsed.path, line, BODY, _missing(file, by_case), is_warning=parsed.is_draft)
 
@@ -51,31 +51,11 @@ def _missing(file: str, by_case: dict[str, str]) -> str:
     return f"không có tệp “{file}” trong thư mục content.{did_you_mean(file, by_case.values())}"
 
 
-def _files_in_head(record: Any) -> Iterator[tuple[str, str]]:
-    photo = getattr(record, "photo", None)
-    if photo:
-        yield "photo.file", photo.file
-    for key in ("gallery", "attachments"):
-        for place, item in enumerate(getattr(record, key, ()), 1):
-            yield f"{key}.{place}.file", item.file
-    if isinstance(getattr(record, "file", None), str):
-        yield "file", record.file
-
-
-def _files_in_body(body: Body) -> Iterator[tuple[int, str]]:
-    for image in body.images:
-        if image.target.startswith("images/"):
-            yield image.line, image.target
-    for link in body.links:
-        if link.target.startswith(("files/", "images/")):
-            yield link.line, link.target
-
-
-def faults_of_record(parsed: Parsed, data: DataFiles, require_approval: bool) -> Iterator[Problem]:
-    """Yield the faults of a record that its own types cannot know."""
+def faults_of_record(parsed: Parsed, categories: Sequence[str], *, require_approval: bool) -> Iterator[Problem]:
+    """Yield the faults of a record that its own types cannot know; *categories* are the slugs there are."""
     record = parsed.record
     if isinstance(record, ArticleRecord):
-        yield from _faults_of_article(parsed, record, data)
+        yield from _faults_of_article(parsed, record, categories)
         if require_approval and not parsed.is_draft and not record.approved:
             yield parsed.problem("approved", "bài phải được duyệt trước khi đăng: thêm “approved:” với “by” và “date”")
     if isinstance(record, ExemplarRecord) and record.kind != "tap-the" and not record.withdrawn:
@@ -91,11 +71,10 @@ def _faults_of_consent(parsed: Parsed, record: ExemplarRecord) -> Iterator[Probl
         yield parsed.problem("consent.given", message)
 
 
-def _faults_of_article(parsed: Parsed, record: ArticleRecord, data: DataFiles) -> Iterator[Problem]:
+def _faults_of_article(parsed: Parsed, record: ArticleRecord, categories: Sequence[str]) -> Iterator[Problem]:
     category, year = parsed.place[0], parsed.place[1]
-    slugs = [known.slug for known in data.categories]
-    if slugs and category not in slugs:
-        yield parsed.problem("tệp", f"không có chuyên mục “{category}”.{did_you_mean(category, slugs)}")
+    if categories and category not in categories:
+        yield parsed.problem("tệp", f"không có chuyên mục “{category}”.{did_you_mean(category, categories)}")
     if year != str(record.date.year):
         yield parsed.problem(
             "date", f"bài năm {record.date.year} phải nằm trong thư mục “{record.date.year}”, không phải “{year}”"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from portal.language.unicode import has_control_characters, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HEAD = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 NO_YAML_SIGNS = "không dùng “&”, “*” hay “!” của YAML. Viết lại giá trị, đặt trong ngoặc kép nếu cần"
 OPENS_WITH_QUOTE = re.compile(r"""[\s-]*[\w-]+:\s+["']""")
@@ -54,9 +52,14 @@ class Source:
 
     def line_of(self, path: str) -> int:
         """Return the line of the key *path*, of its nearest parent where it is missing."""
-        while path and path not in self.lines:
-            path = path.rpartition(".")[0]
-        return self.lines.get(path, 1)
+        return line_of(self.lines, path)
+
+
+def line_of(lines: Mapping[str, int], path: str) -> int:
+    """Return the line of the key *path* among *lines*, of its nearest parent where it is missing."""
+    while path and path not in lines:
+        path = path.rpartition(".")[0]
+    return lines.get(path, 1)
 
 
 def decode(raw: bytes) -> str:
@@ -78,9 +81,9 @@ def parse_source(raw: bytes) -> Source:
     if not match:
         raise HeadError(1, "chưa đóng: thiếu dòng “---” thứ hai")
     head = match[1]
-    for number, line in enumerate(head.split("\n"), 2):
-        if has_control_characters(line):
-            raise HeadError(number, "có ký tự điều khiển không nhìn thấy. Xóa đi và gõ lại chỗ đó")
+    if has_control_characters(head):
+        number = next(number for number, line in enumerate(head.split("\n"), 2) if has_control_characters(line))
+        raise HeadError(number, "có ký tự điều khiển không nhìn thấy. Xóa đi và gõ lại chỗ đó")
     data, lines = parse_yaml(head, first_line=2)
     if not isinstance(data, dict):
         raise HeadError(2, "cần các dòng “tên mục: giá trị”")
@@ -97,8 +100,10 @@ def _cut_off(head: str) -> Iterator[tuple[int, str]]:
 
 def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
     """Return YAML as text, lists and dicts (empty = None), and the line of every key (`photo.file`, `gallery.2`)."""
+    import yaml  # noqa: PLC0415  only a build that reads a changed file pays for it
+
     try:
-        root = yaml.compose(text, LOADER)
+        root = yaml.compose(text, _loader())
     except yaml.MarkedYAMLError as error:
         marks = [error.problem_mark, error.context_mark]
         mark = next(filter(None, reversed(marks) if BEGUN_EARLIER.search(str(error)) else marks), None)
@@ -114,10 +119,20 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
         raise HeadError(first_line, "lồng nhau quá sâu, không đọc được") from None
 
 
+@functools.cache
+def _loader() -> Any:
+    """Return the loader in C, or the one in Python where there is none."""
+    import yaml  # noqa: PLC0415  see above
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 def _refuse_anchors(text: str, first_line: int) -> None:
     """Raise `HeadError` at the first `&name` or `*name`: YAML would swallow the word, or say things twice."""
     if "&" in text or "*" in text:
-        for token in yaml.scan(text, LOADER):
+        import yaml  # noqa: PLC0415  see above
+
+        for token in yaml.scan(text, _loader()):
             if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
                 raise HeadError(first_line + token.start_mark.line, NO_YAML_SIGNS)
 
@@ -140,9 +155,9 @@ def _plain(node: Any, path: str, first: int, lines: dict[str, int]) -> Any:
     lines.setdefault(path, line)
     if node.tag.startswith("!") or "python" in node.tag:
         raise HeadError(line, NO_YAML_SIGNS)
-    if isinstance(node, yaml.ScalarNode):
+    if node.id == "scalar":
         return None if node.tag == "tag:yaml.org,2002:null" else node.value
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return [
             _plain(item, f"{path}.{place}" if path else str(place), first, lines)
             for place, item in enumerate(node.value, 1)
@@ -154,7 +169,7 @@ def _mapping(node: Any, path: str, first: int, lines: dict[str, int]) -> dict[st
     data: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = first + key_node.start_mark.line
-        if not isinstance(key_node, yaml.ScalarNode):
+        if key_node.id != "scalar":
             raise HeadError(line, "tên mục phải là chữ")
         key = key_node.value
         if key in data:

@@ -8,32 +8,20 @@ from xml.etree.ElementTree import Element, SubElement
 
 import nh3
 from markdown import Extension, Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from portal.language.slugs import slugify
+from portal.reading.allowed import ATTRIBUTES, CLASSES, SCHEMES, TAGS
+from portal.reading.shortcuts import Shortcuts
 
-TAGS = frozenset(
-    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins"
-    " kbd li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
-)
-ATTRIBUTES = {
-    "*": {"id", "lang", "title"},
-    "a": {"href"},
-    "img": {"src", "alt"},
-    "ol": {"start", "reversed"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-}
-CLASSES = {
-    "a": {"footnote-ref", "footnote-backref"},
-    "div": {"footnote"},
-    "td": {"align-right", "align-center"},
-    "th": {"align-right", "align-center"},
-}
-SCHEMES = {"http", "https", "mailto", "tel"}
 END_MARK = re.compile(r"[ \t]*\./\.(?=[”\"*_)]*[ \t]*$)", re.MULTILINE)
 
 
@@ -53,32 +41,35 @@ def convert(text: str) -> str:
 
 def clean(html: str) -> str:
     """Return *html* with only the allowed elements, attributes and addresses left."""
-    return nh3.clean(
-        html,
-        tags=set(TAGS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        allowed_classes={tag: set(names) for tag, names in CLASSES.items()},
-        url_schemes=set(SCHEMES),
-        link_rel=None,
+    return _cleaner().clean(html)
+
+
+@functools.cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(TAGS), attributes=ATTRIBUTES, allowed_classes=CLASSES, url_schemes=SCHEMES, link_rel=None
     )
 
 
 @functools.cache
 def _converter() -> Markdown:
     """Return the one converter of this process: making one costs 0.3 ms."""
-    return Markdown(
-        extensions=[
-            "abbr",
-            "attr_list",
-            "def_list",
-            "md_in_html",
-            "sane_lists",
-            FootnoteExtension(BACKLINK_TITLE="Về chỗ đánh dấu chú thích {}", BACKLINK_TEXT="↩"),
-            TableExtension(use_align_attribute=True),
-            TocExtension(slugify=lambda value, _: f"muc-{slugify(value)}"),
-            Newsprint(),
-        ]
-    )
+    return Markdown(extensions=[*extensions(), Shortcuts()])
+
+
+def extensions() -> list[Extension]:
+    """Return what the portal's Markdown knows beyond the basics; by name, each would be looked for in all packages."""
+    return [
+        AbbrExtension(),
+        AttrListExtension(),
+        DefListExtension(),
+        MarkdownInHtmlExtension(),
+        SaneListExtension(),
+        FootnoteExtension(BACKLINK_TITLE="Về chỗ đánh dấu chú thích {}", BACKLINK_TEXT="↩"),
+        TableExtension(use_align_attribute=True),
+        TocExtension(slugify=lambda value, _: f"muc-{slugify(value)}"),
+        Newsprint(),
+    ]
 
 
 class Newsprint(Extension):

@@ -12,8 +12,7 @@ from portal.language.suggestions import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic import TypeAdapter
-    from pydantic_core import ErrorDetails
+    from pydantic_core import ErrorDetails, SchemaValidator
 
 Fault = tuple[str, str]
 """Dotted path of a key (list places count from 1) and what is wrong with it."""
@@ -26,19 +25,21 @@ MISSING = {
 
 def read_record(record: type, data: dict[str, Any]) -> tuple[Any, list[Fault]]:
     """Return *data* as a *record* and no faults, or None and all its faults."""
-    from pydantic import ValidationError  # noqa: PLC0415  only a build that reads a changed file pays for it
+    from pydantic_core import ValidationError  # noqa: PLC0415  only a build that reads a changed file pays for it
 
     try:
-        return _adapter(record).validate_python(_prepared(data)), []
+        return _validator(record).validate_python(_prepared(data)), []
     except ValidationError as error:
         return None, [(_path(detail), _message(record, detail, data)) for detail in error.errors(include_url=False)]
 
 
 @functools.cache
-def _adapter(record: type) -> TypeAdapter[Any]:
-    from pydantic import TypeAdapter  # noqa: PLC0415  see above
+def _validator(record: type) -> SchemaValidator:
+    from pydantic_core import SchemaValidator  # noqa: PLC0415  see above
 
-    return TypeAdapter(record)
+    from portal.reading.schema import schema_of  # noqa: PLC0415  see above
+
+    return SchemaValidator(schema_of(record))
 
 
 def _prepared(data: Any) -> Any:

@@ -57,7 +57,8 @@ class Names:
     def __init__(self, entities: Iterable[Parsed], organisations: Mapping[str, Iterable[str]]) -> None:
         names: dict[str, dict[str, list[str]]] = {kind.folder: {} for kind in ENTITIES}
         for parsed in entities:
-            names[parsed.kind.folder][parsed.slug] = list(_names_of(parsed.source.data))
+            names[parsed.kind.folder][parsed.slug] = list(parsed.names)
+        self.given = {**names, ORGANISATION: {slug: list(found) for slug, found in organisations.items()}}
         self.by_kind: dict[str, Vocabulary] = {
             kind.folder: build_vocabulary(kind.label, names[kind.folder]) for kind in ENTITIES
         }
@@ -100,12 +101,6 @@ def resolve_references(record: Any, names: Names) -> tuple[Any, list[tuple[str, 
     return (_with_implied(record, names) if isinstance(record, ArticleRecord) else record), faults
 
 
-def _names_of(data: dict[str, Any]) -> Iterable[str]:
-    for key in ("name", "title", "number", "short", "aliases", "variants"):
-        value = data.get(key)
-        yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
-
-
 def _or_else(vocabulary: Vocabulary, name: str, otherwise: str) -> str:
     return vocabulary.resolve(name) if vocabulary.knows(name) else otherwise
 
@@ -113,15 +108,18 @@ def _or_else(vocabulary: Vocabulary, name: str, otherwise: str) -> str:
 def _replaced(
     value: Any, path: list[str], resolve: Callable[[str], str], at: str, faults: list[tuple[str, str]]
 ) -> Any:
+    """Return *value* with the names at *path* resolved; the very same value where they are slugs already."""
     if isinstance(value, tuple):
-        return tuple(
+        items = tuple(
             _replaced(item, path, resolve, f"{at}.{place}" if path else at, faults)
             for place, item in enumerate(value, 1)
         )
+        return value if items == value else items
     if path and value is not None:
         name = path[0]
-        below = _replaced(getattr(value, name), path[1:], resolve, f"{at}.{name}".lstrip("."), faults)
-        return dataclasses.replace(value, **{name: below})
+        held = getattr(value, name)
+        below = _replaced(held, path[1:], resolve, f"{at}.{name}".lstrip("."), faults) if held else held
+        return value if below is held else dataclasses.replace(value, **{name: below})
     return _resolved(value, resolve, at, faults) if value else value
 
 
@@ -139,13 +137,14 @@ def _with_implied(record: ArticleRecord, names: Names) -> ArticleRecord:
     tags = [tag.partition("/") for tag in record.tags]
     movements = record.movements + tuple(slug for kind, _, slug in tags if kind == MOVEMENT.folder)
     awards = record.awards + tuple(slug for kind, _, slug in tags if kind == AWARD.folder)
-    return dataclasses.replace(
-        record,
-        tags=(),
-        movements=_once(movements),
-        awards=_once(awards + tuple(honour.award for honour in record.honours)),
-        exemplars=_once(record.exemplars + honoured),
-    )
+    implied: dict[str, Any] = {
+        "tags": (),
+        "movements": _once(movements),
+        "awards": _once(awards + tuple(honour.award for honour in record.honours)),
+        "exemplars": _once(record.exemplars + honoured),
+    }
+    is_so_already = all(getattr(record, name) == slugs for name, slugs in implied.items())
+    return record if is_so_already else dataclasses.replace(record, **implied)
 
 
 def _once(slugs: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from typing import Any
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from portal.language.slugs import is_slug, slugify
 from portal.language.suggestions import did_you_mean
-from portal.model.body import Body
+from portal.model.body import Body, Shelved
+from portal.model.compact import compact
 from portal.model.kinds import ARTICLE, KINDS, PAGE, Kind
 from portal.model.problem import BODY, Problem
 from portal.reading.body import Weight, read_body
-from portal.reading.front_matter import HeadError, Source, parse_source
+from portal.reading.front_matter import HeadError, line_of, parse_source
 from portal.reading.records import read_record
 
-UNSEEN_FILES = ("~$", ".", "Thumbs.db", "desktop.ini")
-"""How the names of files begin that Word, Windows and macOS leave behind; they are no content."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Set
+
+
+UNSEEN = re.compile(r"(?:^|/)(?:~\$|\.|#|Thumbs\.db|desktop\.ini)|(?:~|\.tmp|\.swp|\.bak)$")
+"""How the names of files begin or end that Word, Windows, macOS and editors leave behind; they are no content."""
+FAULT_OF_LINK = "không dùng liên kết tượng trưng trong content. Chép tệp thật vào đây"
 DATA_FOLDERS = ("data", "images", "files")
 EMPTY = Body()
 DRAFT_STATES = ("draft", "review")
+NAMING_KEYS = ("name", "title", "number", "short", "aliases", "variants")
+
+Head = tuple[Any, "Mapping[str, int]"]
+"""The record as it was written, before names are resolved, and the line of every key."""
 
 
-@dataclass(frozen=True, slots=True)
+@compact
+@dataclass(frozen=True)
 class Parsed:
     """One content file, read without regard to any other."""
 
@@ -31,10 +43,23 @@ class Parsed:
     """Relative to the project, forward slashes."""
     place: tuple[str, ...]
     """Folders and name below the kind's folder, without `.md`: `("hoi-nghi", "2019", "so-ket")`."""
-    source: Source = field(default_factory=lambda: Source({}))
+    head: Head | Shelved[Head] = (None, {})
     record: Any = None
+    """The record, in the end with slugs for names; None where the head is faulty."""
+    record_digest: bytes = b""
     body: Body = EMPTY
+    files: tuple[str, ...] = ()
+    """The pictures and attachments that it shows."""
+    id: str = ""
+    """The identifier as written, even where the rest of the head is faulty."""
+    is_draft: bool = False
+    """Whether its editor has not finished it; then most faults are only warnings."""
+    names: tuple[str, ...] = ()
+    """What other files may call it."""
     problems: tuple[Problem, ...] = ()
+    """What is wrong with it by itself."""
+    conflicts: tuple[Problem, ...] = ()
+    """What is wrong with it in the light of other files."""
 
     @property
     def slug(self) -> str:
@@ -42,54 +67,53 @@ class Parsed:
         return "/".join(self.place) if self.kind is PAGE else self.place[-1]
 
     @property
-    def is_draft(self) -> bool:
-        """Whether its editor has not finished it; then most faults are only warnings."""
-        return self.kind is ARTICLE and self.source.data.get("status") in DRAFT_STATES
+    def written(self) -> Head:
+        """The head as it was read, fetched from its shelf if it lies on one."""
+        return self.head.read() if isinstance(self.head, Shelved) else self.head
 
     def problem(self, key: str, message: str, *, always_error: bool = False) -> Problem:
         """Return a fault of the key *key* of this file; for a draft a warning unless *always_error*."""
-        line = self.source.line_of(key)
+        line = line_of(self.written[1], key)
         return Problem(self.path, line, key, message, is_warning=self.is_draft and not always_error)
 
 
-def find_sources(content: Path, shown_as: str) -> tuple[list[tuple[Kind, Path, str]], list[Problem]]:
-    """Return kind, file and shown path of every content file below *content*, and files that fit nowhere."""
+def find_sources(
+    paths: Iterable[str], links: Set[str], shown_as: str
+) -> tuple[list[tuple[Kind, str, str]], list[Problem]]:
+    """Return kind, path and shown path of every content file among *paths*, and files that fit nowhere.
+
+    *paths* are relative to the content folder, with forward slashes; *links* are those that are symbolic links.
+    """
     by_folder = {kind.folder: kind for kind in KINDS}
-    found: list[tuple[Kind, Path, str]] = []
+    found: list[tuple[Kind, str, str]] = []
     problems: list[Problem] = []
-    for path in sorted(content.rglob("*")):
-        place = path.relative_to(content)
-        if (
-            path.is_dir()
-            or place.parts[0] in DATA_FOLDERS
-            or any(part.startswith(UNSEEN_FILES) for part in place.parts)
-        ):
+    for path in sorted(paths):
+        parts = path.split("/")
+        if parts[0] in DATA_FOLDERS or UNSEEN.search(path):
             continue
-        shown = str(PurePosixPath(shown_as, *place.parts))
-        fault = _fault_of_place(path, place, by_folder)
+        shown = f"{shown_as}/{path}"
+        fault = FAULT_OF_LINK if path in links else _fault_of_place(parts, by_folder)
         if fault:
             problems.append(Problem(shown, 1, "tệp", fault))
         else:
-            found.append((by_folder[place.parts[0]], path, shown))
+            found.append((by_folder[parts[0]], path, shown))
     return found, problems
 
 
-def _fault_of_place(path: Path, place: Path, by_folder: dict[str, Kind]) -> str | None:
-    if path.is_symlink():
-        return "không dùng liên kết tượng trưng trong content. Chép tệp thật vào đây"
-    if len(place.parts) == 1 or place.parts[0] not in by_folder:
-        return f"không nằm trong thư mục nào của trang.{did_you_mean(place.parts[0], by_folder)}"
-    if path.suffix != ".md":
-        return _fault_of_suffix(path)
-    kind = by_folder[place.parts[0]]
-    if kind is ARTICLE and len(place.parts) != 4:
+def _fault_of_place(parts: list[str], by_folder: dict[str, Kind]) -> str | None:
+    if len(parts) == 1 or parts[0] not in by_folder:
+        return f"không nằm trong thư mục nào của trang.{did_you_mean(parts[0], by_folder)}"
+    if not parts[-1].endswith(".md"):
+        return _fault_of_suffix(PurePosixPath(parts[-1]))
+    kind = by_folder[parts[0]]
+    if kind is ARTICLE and len(parts) != 4:
         return "bài viết phải nằm ở “articles/<chuyên mục>/<năm>/<tên-bài>.md”"
-    if kind not in {ARTICLE, PAGE} and len(place.parts) != 2:
+    if kind not in {ARTICLE, PAGE} and len(parts) != 2:
         return f"phải nằm ngay trong “{kind.folder}/”"
     return None
 
 
-def _fault_of_suffix(path: Path) -> str:
+def _fault_of_suffix(path: PurePosixPath) -> str:
     suffix = path.suffix.lower()
     if suffix in {".doc", ".docx", ".odt", ".rtf"}:
         return "chưa đọc được tệp Word. Chép chữ sang một tệp “.md”, rồi đưa tệp này ra khỏi content"
@@ -108,7 +132,19 @@ def parse_file(kind: Kind, shown: str, raw: bytes) -> Parsed:
         return Parsed(kind, shown, place, problems=(Problem(shown, error.line, "phần đầu", error.message),))
     record, faults = read_record(kind.record, source.data)
     body, body_faults = read_body(source.body, source.body_line)
-    parsed = Parsed(kind, shown, place, source, record, body)
+    written = source.data.get("id")
+    parsed = Parsed(
+        kind,
+        shown,
+        place,
+        head=(record, source.lines),
+        record=record,
+        body=body,
+        files=files_shown(record, body),
+        id=written if isinstance(written, str) else "",
+        is_draft=kind is ARTICLE and source.data.get("status") in DRAFT_STATES,
+        names=() if kind is ARTICLE else tuple(_names_in(source.data)),
+    )
     problems = [parsed.problem(key, _with_hint(key, message, parsed)) for key, message in faults]
     problems += [
         Problem(
@@ -121,7 +157,42 @@ def parse_file(kind: Kind, shown: str, raw: bytes) -> Parsed:
         for line, key in source.cut_off
     ]
     problems += [Problem(shown, 1, "tệp", text, is_warning=parsed.is_draft) for text in _faults_of_name(kind, place)]
-    return Parsed(kind, shown, place, source, record, body, tuple(problems))
+    return replace(parsed, problems=tuple(problems))
+
+
+def files_shown(record: Any, body: Body) -> tuple[str, ...]:
+    """Return every file of the content that a page of *record* and *body* may show, each once."""
+    targets = (reference.target.removeprefix("/") for reference in (*body.images, *body.links))
+    in_body = (target for target in targets if target.startswith(("files/", "images/")))
+    return tuple(dict.fromkeys([*(file for _, file in files_in_head(record)), *in_body]))
+
+
+def files_in_head(record: Any) -> Iterator[tuple[str, str]]:
+    """Yield key and path of each picture and attachment that a record names."""
+    photo = getattr(record, "photo", None)
+    if photo:
+        yield "photo.file", photo.file
+    for key in ("gallery", "attachments"):
+        for place, item in enumerate(getattr(record, key, ()), 1):
+            yield f"{key}.{place}.file", item.file
+    if isinstance(getattr(record, "file", None), str):
+        yield "file", record.file
+
+
+def files_in_body(body: Body) -> Iterator[tuple[int, str]]:
+    """Yield line and path of each picture and attachment that a body shows."""
+    for image in body.images:
+        if image.target.startswith("images/"):
+            yield image.line, image.target
+    for link in body.links:
+        if link.target.startswith(("files/", "images/")):
+            yield link.line, link.target
+
+
+def _names_in(data: dict[str, Any]) -> Iterator[str]:
+    for key in NAMING_KEYS:
+        value = data.get(key)
+        yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
 
 
 def _place(kind: Kind, shown: str) -> tuple[str, ...]:

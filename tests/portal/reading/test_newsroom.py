@@ -2,14 +2,14 @@ from dataclasses import fields
 from datetime import datetime
 
 import pytest
-from conftest import SAMPLE_SITE
+from conftest import SAMPLE_SITE, newsroom_of
 
 from portal.language.dates import ZONE
 from portal.model.kinds import ARTICLE, EXEMPLAR, KINDS, OPINION
 from portal.model.problem import has_errors
 from portal.reading.data_files import DataFiles, HomeRecord, read_data_files
 from portal.reading.front_matter import parse_source
-from portal.reading.newsroom import Rules, assemble
+from portal.reading.newsroom import Rules
 from portal.reading.sources import find_sources, parse_file
 
 CONTENT = SAMPLE_SITE / "content"
@@ -25,9 +25,10 @@ def rules(moment="2026-11-01 08:00", **more):
 @pytest.fixture(scope="module")
 def sources():
     """Every file of the sample site."""
-    found, problems = find_sources(CONTENT, "content")
+    files = [path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*") if path.is_file()]
+    found, problems = find_sources(files, frozenset(), "content")
     assert problems == []
-    return [parse_file(kind, shown, path.read_bytes()) for kind, path, shown in found]
+    return [parse_file(kind, shown, (CONTENT / path).read_bytes()) for kind, path, shown in found]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def data():
 
 
 def test_the_sample_site_is_sound(sources, data):
-    assert assemble(sources, data, rules())[1] == []
+    assert newsroom_of(sources, data, rules())[1] == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not OPINION], ids=lambda kind: kind.folder)
@@ -49,7 +50,7 @@ def test_the_sample_site_says_everything_that_can_be_said(kind, sources):
 
 
 def test_articles_stand_newest_first_and_ties_by_id(sources, data):
-    articles = assemble(sources, data, rules())[0].articles
+    articles = newsroom_of(sources, data, rules())[0].articles
 
     assert [article.order for article in articles] == sorted((article.order for article in articles), reverse=True)
     same_second = [article.id for article in articles if article.year == 2018]
@@ -59,8 +60,8 @@ def test_articles_stand_newest_first_and_ties_by_id(sources, data):
 def test_drafts_and_future_articles_wait(sources, data):
     """`inv serve` shows them, marked."""
     waiting = {"bai-2026-ban-thao", "bai-2026-cho-duyet", "bai-2030-buc-thu-gui-tuong-lai"}
-    due = {article.id for article in assemble(sources, data, rules())[0].articles}
-    shown = assemble(sources, data, rules(with_drafts=True))[0].articles
+    due = {article.id for article in newsroom_of(sources, data, rules())[0].articles}
+    shown = newsroom_of(sources, data, rules(with_drafts=True))[0].articles
 
     assert {article.id for article in shown} - due == waiting
     assert {article.id for article in shown if article.is_draft} == waiting
@@ -68,21 +69,21 @@ def test_drafts_and_future_articles_wait(sources, data):
 
 @pytest.mark.parametrize(("moment", "is_due"), [("2030-01-02 07:59:59", False), ("2030-01-02 08:00", True)])
 def test_an_article_is_due_from_its_very_second(sources, data, moment, is_due):
-    articles = assemble(sources, data, rules(moment))[0].articles
+    articles = newsroom_of(sources, data, rules(moment))[0].articles
 
     assert ("bai-2030-buc-thu-gui-tuong-lai" in {article.id for article in articles}) is is_due
 
 
 @pytest.mark.parametrize(("moment", "is_expired"), [("2025-06-30 23:59", False), ("2025-07-01 00:00", True)])
 def test_the_day_of_expiry_is_the_last_one(sources, data, moment, is_expired):
-    articles = assemble(sources, data, rules(moment))[0].articles
+    articles = newsroom_of(sources, data, rules(moment))[0].articles
 
     assert [article.is_expired for article in articles if article.record.expires] == [is_expired]
 
 
 @pytest.mark.parametrize(("moment", "is_open"), [("2026-12-10 23:59", True), ("2026-12-11 00:00", False)])
 def test_an_alert_stands_until_its_day_is_over(sources, data, moment, is_open):
-    assert bool(assemble(sources, data, rules(moment))[0].alert) is is_open
+    assert bool(newsroom_of(sources, data, rules(moment))[0].alert) is is_open
 
 
 def article(number, more="", **head):
@@ -92,7 +93,7 @@ def article(number, more="", **head):
 
 
 def faults_of(*sources, data=None, **more):
-    return [str(problem) for problem in assemble(sources, data or DataFiles(), rules(**more))[1]]
+    return [str(problem) for problem in newsroom_of(list(sources), data or DataFiles(), rules(), **more)[1]]
 
 
 def test_of_two_articles_with_one_id_the_second_is_told():
@@ -126,7 +127,7 @@ def test_people_are_shown_only_when_they_agreed(kind, consent, may_be_shown):
     head = f"---\nname: Nguyễn Văn Mẫu\nkind: {kind}\n{consent}---\n".encode()
     parsed = parse_file(EXEMPLAR, "content/exemplars/mau.md", head)
 
-    assert has_errors(assemble([parsed], DataFiles(), rules())[1]) is not may_be_shown
+    assert has_errors(newsroom_of([parsed], DataFiles(), rules())[1]) is not may_be_shown
 
 
 def test_the_front_page_names_articles_that_there_are():

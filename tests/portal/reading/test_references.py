@@ -8,7 +8,6 @@ from portal.model.award_record import AwardRecord
 from portal.model.entities import BlocRecord, Membership
 from portal.model.event import Event
 from portal.model.kinds import AWARD, EXEMPLAR, MOVEMENT
-from portal.reading.front_matter import Source
 from portal.reading.records import read_record
 from portal.reading.references import REFERENCES, Names, resolve_references
 from portal.reading.sources import Parsed
@@ -19,9 +18,9 @@ HEAD = {"id": "bai-mau", "title": "Sơ kết", "date": "2019-06-04", "summary": 
 @pytest.fixture
 def names():
     entities = [
-        Parsed(MOVEMENT, "content/movements/doc-sach.md", ("doc-sach",), Source({"name": "Mỗi tháng một cuốn sách"})),
-        Parsed(AWARD, "content/awards/bang-khen.md", ("bang-khen",), Source({"name": "Bằng khen Mẫu"})),
-        Parsed(EXEMPLAR, "content/exemplars/to-mau.md", ("to-mau",), Source({"name": "Tổ Mẫu"})),
+        Parsed(MOVEMENT, "content/movements/doc-sach.md", ("doc-sach",), names=("Mỗi tháng một cuốn sách",)),
+        Parsed(AWARD, "content/awards/bang-khen.md", ("bang-khen",), names=("Bằng khen Mẫu",)),
+        Parsed(EXEMPLAR, "content/exemplars/to-mau.md", ("to-mau",), names=("Tổ Mẫu",)),
     ]
     return Names(entities, {"co-quan-a": ["Cơ quan Mẫu A", "CQA"]})
 
