@@ -1,0 +1,51 @@
+"""The corpus is the same everywhere, and the portal takes it."""
+
+import hashlib
+import shutil
+
+import pytest
+
+from bench.corpus import Size, article, late_article
+from bench.formats import FORMATS, portal_place, write_corpus
+
+
+@pytest.mark.parametrize(
+    ("form", "digest"),
+    [
+        ("portal", "e222ad4c143ab450"),
+        ("pelican", "f85aa45b01af836b"),
+        ("hugo", "81ebf747277c83c4"),
+        ("nikola", "1b831f7c6b5490a6"),
+        ("eleventy", "37ca494a4dc66e64"),
+    ],
+)
+def test_the_same_size_and_seed_give_the_same_bytes(form, digest):
+    """Figures of different days are about the same articles."""
+    written = "".join("".join(FORMATS[form](article(number, Size(20)))) for number in range(20))
+
+    assert hashlib.sha256(written.encode()).hexdigest()[:16] == digest
+
+
+def test_another_seed_gives_other_articles():
+    """Every article comes from the seed."""
+    assert article(3, Size(20)).body != article(3, Size(20, seed=8)).body
+
+
+def test_late_articles_are_newer_than_the_corpus():
+    """A new article stands at the top of every list that it enters, above those added before."""
+    corpus = [article(number, Size(20)).date for number in range(20)]
+    late = [late_article(turn, Size(20)).date for turn in range(3)]
+
+    assert max(corpus) < late[0] < late[1] < late[2]
+
+
+def test_the_portal_takes_the_corpus(scratch_site):
+    """Nothing in it is at fault; each article has its page."""
+    shutil.rmtree(scratch_site.content)
+    write_corpus(scratch_site.folder, "portal", Size(20))
+
+    built = scratch_site.build()
+
+    assert built.status == 0, built.said
+    for number in range(20):
+        assert (scratch_site.output / portal_place(article(number, Size(20))) / "index.html").is_file()
