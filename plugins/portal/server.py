@@ -5,90 +5,121 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from watchfiles import watch
-
-from portal.building.faults import tell, told_to_people
-from portal.building.project import UsageFault
+from portal import commands
+from portal.building.build import Builder, output_left
+from portal.building.faults import fault_of, tell, told_to_people
 from portal.building.staging import EnvironmentFault
-from portal.commands import build
+from portal.serving.answers import HOST, open_server
+from portal.serving.builds import Builds, lines_of
+from portal.serving.watching import batches
 
-HOST = "127.0.0.1"
-WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from portal.serving.answers import SiteServer
+
+SETTINGS = Path("pelicanconf.py")
 OUTPUT = Path(".cache") / "serve"
-
-
-class SiteHandler(SimpleHTTPRequestHandler):
-    """Files of the site; the site's own page for a wrong address; only failures are told on the terminal."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer a wrong address with the site's own page."""
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        content = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
-
-    def end_headers(self) -> None:
-        """Let the browser ask again each time: the editor has just changed something."""
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Keep quiet: a terminal full of requests hides the faults an editor must see."""
-
-
-def open_server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """Return a server of *folder* on this machine. Raise `EnvironmentFault` where the port is taken."""
-    if not 0 <= port <= 65535:
-        raise UsageFault(f"--port: không có cổng {port}. Chọn một số từ 1024 đến 65535")
-    try:
-        return ThreadingHTTPServer((HOST, port), partial(SiteHandler, directory=str(folder)))
-    except OSError:
-        raise EnvironmentFault(f"cổng {port} đang bận. Chạy lại với “--port {port + 1}”") from None
+OWN_CODE = Path(__file__).resolve().parents[1]
 
 
 def serve(port: int) -> None:
     """Build with drafts, serve, and build again whenever something changes, until Ctrl-C."""
     with told_to_people():
-        server = open_server(OUTPUT, port)
-    _rebuild(port)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"Xem trang ở http://{HOST}:{port}/ – nhấn Ctrl+C để dừng.", flush=True)
-    try:
-        for changes in watch(*(path for path in WATCHED if Path(path).exists())):
-            code = [Path(path) for _, path in changes if Path(path).suffix == ".py"]
-            if code and all(map(_compiles, code)):
-                server.server_close()
-                os.execv(sys.executable, [sys.executable, *sys.argv])
-            elif not code:
-                _rebuild(port)
-    except KeyboardInterrupt:
-        server.shutdown()
-        print("\nĐã dừng.", flush=True)
+        builds = Builds(output_left(OUTPUT.resolve(), OUTPUT.parent.resolve()))
+        server = open_server(OUTPUT, port, builds)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        preview = Preview(f"http://{HOST}:{server.server_port}", builds)
+        print(f"Xem trang ở {preview.address}/ – nhấn Ctrl+C để dừng.", flush=True)
+        try:
+            for changes in batches(Places(), lambda: preview.is_hindered):
+                if preview.follow(changes):
+                    _restart(server)
+        except KeyboardInterrupt:
+            print("\nĐã dừng.", flush=True)
 
 
-def _compiles(module: Path) -> bool:
-    """Tell whether the changed *module* can be read at all; say where it cannot."""
+def build_once(address: str, builder: Builder) -> str:
+    """Build the site with drafts for *address*; return what changes with the output. Raise what keeps it from that."""
+    overrides: dict[str, Any] = {"OUTPUT_PATH": str(OUTPUT), "WITH_DRAFTS": True, "SITEURL": address}
+    settings = commands.settings_of(str(SETTINGS), **overrides)
+    if settings.get("PLUGINS"):
+        commands.build(str(SETTINGS), DEBUG=True, **overrides)  # the verb tells faults itself unless it debugs
+    else:
+        builder.build(settings)
+    return output_left(OUTPUT.resolve(), Path(settings["CACHE_PATH"]).resolve())
+
+
+class Preview:
+    """The site at *address*, kept up to date; its pages hear of *builds*."""
+
+    def __init__(self, address: str, builds: Builds) -> None:
+        self.address, self.builds, self.builder = address, builds, Builder()
+        self.is_hindered = False
+        """Whether something outside the project, such as another build, kept this one: then it is worth another try."""
+
+    def follow(self, changes: Iterable[Path]) -> bool:
+        """Bring the site up to date after *changes*; tell whether only a process with the new code can."""
+        code = [path for path in changes if path.suffix == ".py"]
+        faults = tuple(filter(None, map(fault_in, code)))
+        if faults:
+            self._fail("\n".join(faults), faults)
+        elif not code:
+            self._rebuild()
+        return bool(code) and not faults
+
+    def _rebuild(self) -> None:
+        try:
+            identity = build_once(self.address, self.builder)
+        except Exception as error:  # whatever it is, the next change may mend it
+            self._fail(fault_of(error).text, lines_of(error))
+            self.is_hindered = isinstance(error, EnvironmentFault)
+        else:
+            self.builds.succeeded(identity)
+            self.is_hindered = False
+
+    def _fail(self, text: str, lines: tuple[str, ...]) -> None:
+        if not self.is_hindered or lines != self.builds.state.faults:
+            tell(text)
+            print("Chưa dựng lại được; trang đang xem vẫn là bản trước. Sửa các lỗi trên rồi lưu lại.", flush=True)
+        self.builds.failed(lines)
+
+
+class Places:
+    """What is watched: as the settings say, as they said last while they cannot be read."""
+
+    def __init__(self) -> None:
+        self._settings: dict[str, Any] = commands.DEFAULTS
+        self._read = b""
+
+    def __call__(self) -> list[Path]:
+        """Return the settings file and the folders of content, theme and code."""
+        with suppress(Exception):  # the build meets the same fault, and tells it
+            if (text := SETTINGS.read_bytes()) != self._read:
+                self._read = text
+                self._settings = commands.settings_of(str(SETTINGS))
+        folders = self._settings["PATH"], self._settings["THEME"], *self._settings.get("PLUGIN_PATHS", ()), OWN_CODE
+        return [Path(place).resolve() for place in (SETTINGS, *folders)]
+
+
+def fault_in(module: Path) -> str:
+    """Return why the changed *module* cannot be read at all, nothing where it can or is gone."""
     try:
         compile(module.read_text(encoding="utf-8"), str(module), "exec")
-    except (OSError, SyntaxError, ValueError) as error:
-        tell(f"{module}: {error}")
-        return False
-    return True
+    except FileNotFoundError:
+        pass
+    except SyntaxError as error:
+        return f"{module}:{error.lineno or 1}: {error.msg}"
+    except (OSError, ValueError) as error:
+        return f"{module}: {error}"
+    return ""
 
 
-def _rebuild(port: int) -> None:
-    try:
-        build("pelicanconf.py", OUTPUT_PATH=str(OUTPUT), WITH_DRAFTS=True, SITEURL=f"http://{HOST}:{port}")
-    except SystemExit:
-        print("Chưa dựng lại được; trang đang xem vẫn là bản trước. Sửa các lỗi trên rồi lưu lại.", flush=True)
+def _restart(server: SiteServer) -> None:
+    server.server_close()
+    sys.stdout.flush()
+    os.execv(sys.executable, sys.orig_argv)

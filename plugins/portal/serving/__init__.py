@@ -1,0 +1,1 @@
+"""The site on this machine while its editor writes: what is watched, what the browser is answered."""
