@@ -16,17 +16,24 @@ from portal.language.dates import ZONE
 from portal.model.article import Article, ArticleRecord
 from portal.model.body import Body
 from portal.model.entities import Category
+from portal.reading.newsroom import assemble, context_of, resolve
 from portal.reading.vocabularies import build_vocabulary
 from portal.rendering.environment import build_environment
 from portal.rendering.messages import load_messages
-from portal.rendering.site import Site
+from portal.rendering.site import Published, Site
 from portal.settings import Imprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
+    from served_site import ServedSite
 
+    from portal.model.newsroom import Newsroom
+    from portal.model.problem import Problem
+    from portal.reading.data_files import DataFiles
+    from portal.reading.newsroom import Rules
+    from portal.reading.sources import Parsed
     from portal.reading.vocabularies import Vocabulary
 
 hypothesis.settings.register_profile("portal", deadline=None, derandomize=True)  # tests assert no timing, and repeat
@@ -154,6 +161,14 @@ def make_article() -> Callable[..., Article]:
     return make
 
 
+def newsroom_of(
+    sources: list[Parsed], data: DataFiles, rules: Rules, *, require_approval: bool = False
+) -> tuple[Newsroom, list[Problem]]:
+    """Return what *sources* make once the names in them are looked up, and all faults."""
+    context = context_of(sources, data, require_approval=require_approval)
+    return assemble([resolve(parsed, context) for parsed in sources], data, rules)
+
+
 @pytest.fixture
 def vocabulary() -> Vocabulary:
     """Two movements with their official names and an alias."""
@@ -187,7 +202,8 @@ def site() -> Site:
 @pytest.fixture(scope="session")
 def jinja_env(site: Site) -> Environment:
     """The Vietnamese environment of the theme."""
-    return build_environment(ROOT / "theme" / "templates", site, load_messages(ROOT / "theme" / "messages", "vi"))
+    words = load_messages(ROOT / "theme" / "messages", "vi")
+    return build_environment(ROOT / "theme" / "templates", site, words, Published())
 
 
 @pytest.fixture
@@ -196,6 +212,22 @@ def scratch_site(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch
     shutil.copytree(SAMPLE_SITE / "content", tmp_path / "content")
     monkeypatch.chdir(tmp_path)
     return ScratchSite(tmp_path, capsys)
+
+
+@pytest.fixture
+def serve(scratch_site: ScratchSite) -> Iterator[Callable[..., ServedSite]]:
+    """Return a function that serves the scratch site in a process of its own."""
+    from served_site import ServedSite
+
+    started: list[ServedSite] = []
+
+    def start(port: int = 0) -> ServedSite:
+        started.append(ServedSite(scratch_site, port))
+        return started[-1]
+
+    yield start
+    for served in started:
+        served.end()
 
 
 @pytest.fixture(scope="session")

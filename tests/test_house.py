@@ -34,7 +34,8 @@ MAY_IMPORT = {
     },
     "hooks": {"model", "building"},
     "commands": {"model", "settings", "building", "hooks", "publishing"},
-    "server": {"building", "commands"},
+    "serving": {"model", "building"},
+    "server": {"building", "commands", "serving"},
     "__init__": {"hooks"},
 }
 """Which stage may know which: the flow goes one way."""

@@ -20,7 +20,7 @@ from portal.model.kinds import AWARD, DOCUMENT, MOVEMENT, Entry
 from portal.pages.page import Head, Link
 from portal.rendering.environment import build_environment
 from portal.rendering.messages import load_messages
-from portal.rendering.site import Picture
+from portal.rendering.site import Picture, Published
 
 EXAMPLES = sorted((ROOT / "theme" / "examples").glob("*.yaml"))
 LONG = " ".join(["Hội nghị sơ kết công tác thi đua, khen thưởng"] * 3) + " “và” <những> việc & người"
@@ -65,12 +65,13 @@ def environment(site):
         site,
         url="https://mau.example/thi-dua",
         sample=True,
-        pictures={"images/mau.jpg": Picture("/anh/mau-0123456789.jpg", 600, 400)},
         navigation=(Link("Trang nhất", "/"), Link("Hội nghị", "/hoi-nghi/")),
         footer=(Link("Liên hệ", "/lien-he/"),),
         english=Link("About", "/en/about/"),
     )
-    return build_environment(ROOT / "theme" / "templates", full, load_messages(ROOT / "theme" / "messages", "vi"))
+    published = Published({"images/mau.jpg": Picture("/anh/mau-0123456789.jpg", 600, 400)})
+    words = load_messages(ROOT / "theme" / "messages", "vi")
+    return build_environment(ROOT / "theme" / "templates", full, words, published)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)

@@ -1,11 +1,23 @@
 """Pictures as readers get them."""
 
+from contextlib import closing
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from portal.building.media import WIDEST, gather_media, published_picture
+from portal.building.content_cache import open_cache
+from portal.building.media import Darkroom, gather_media
+from portal.building.pictures import WIDEST, published_picture
+from portal.building.survey import FileDigests, survey
+
+
+def gathered(content, wanted):
+    """Return the media of a content folder of its own."""
+    cache, _ = open_cache(content / ".cache", b"r" * 16)
+    digests = FileDigests(content, survey(content), 0, cache)
+    with closing(cache):
+        return gather_media(content, "content", wanted, Darkroom(content / ".cache" / "pictures", cache, digests, 1))
 
 
 def picture(size=(60, 40), mode="RGB", kind="JPEG", **options):
@@ -56,7 +68,7 @@ def test_what_is_no_picture_is_told_by_name(tmp_path, content):
     (tmp_path / "images").mkdir()
     (tmp_path / "images" / "hong.jpg").write_bytes(content)
 
-    media = gather_media(tmp_path, "content", ["images/hong.jpg"])
+    media = gathered(tmp_path, ["images/hong.jpg"])
 
     assert [problem.path for problem in media.problems] == ["content/images/hong.jpg"]
     assert media.outputs == {}
@@ -67,6 +79,8 @@ def test_a_file_gets_an_address_everyone_can_type(tmp_path):
     (tmp_path / "files" / "2026").mkdir(parents=True)
     (tmp_path / "files" / "2026" / "Báo cáo Đợt 1.PDF").write_bytes(b"%PDF")
 
-    media = gather_media(tmp_path, "content", ["files/2026/Báo cáo Đợt 1.PDF"])
+    media = gathered(tmp_path, ["files/2026/Báo cáo Đợt 1.PDF"])
 
-    assert media.outputs == {"tep/2026/bao-cao-dot-1.pdf": b"%PDF"}
+    assert {path: file.read_bytes() for path, (file, _) in media.outputs.items()} == {
+        "tep/2026/bao-cao-dot-1.pdf": b"%PDF"
+    }

@@ -1,10 +1,11 @@
 """A build happens wholly or not at all."""
 
-import json
-
 import pytest
 
+from portal.building import staging
+from portal.building.manifest import Manifest, read_manifest
 from portal.building.staging import EnvironmentFault, build_lock, checked, open_staging
+from portal.model.body import text_digest
 
 
 @pytest.fixture
@@ -12,10 +13,10 @@ def build(tmp_path):
     """Return a function that builds *files* into the output."""
 
     def run(files):
-        staging = open_staging(tmp_path / "output", tmp_path / ".cache")
+        begun = open_staging(tmp_path / "output", tmp_path / ".cache")
         for path, content in files.items():
-            staging.write(path, content)
-        return staging.finish()
+            begun.plan(path, text_digest(content), begun.stage(path, content))
+        return begun.finish(Manifest())
 
     return run
 
@@ -53,12 +54,12 @@ def test_a_file_and_a_folder_may_change_places(build, tmp_path, before, after):
 def test_killed_before_the_journal_nothing_has_happened(build, tmp_path):
     """What was only staged is thrown away by the next build."""
     build({"a.html": b"1"})
-    open_staging(tmp_path / "output", tmp_path / ".cache").write("half.html", b"half")
+    open_staging(tmp_path / "output", tmp_path / ".cache").stage("half.html", b"half")
 
     assert files_below(tmp_path / "output") == {"a.html": b"1"}
     build({"a.html": b"2"})
     assert files_below(tmp_path / "output") == {"a.html": b"2"}
-    assert not list((tmp_path / ".cache").rglob("half.html"))
+    assert not list((tmp_path / ".cache").rglob("staged"))
 
 
 @pytest.mark.parametrize("moves_done", [0, 1, 2, 3])
@@ -66,15 +67,15 @@ def test_killed_after_the_journal_the_next_build_finishes_it(build, tmp_path, mo
     """However many files were moved before the kill, opening the staging again completes the build."""
     build({"stale.html": b"1"})
     left = iter([True] * moves_done)
-    replace = type(tmp_path).replace
+    move = staging._move
 
-    def killed(self, target):
-        if self.suffix == ".html" and not next(left, False):
+    def killed(staged, target):
+        if not next(left, False):
             raise KeyboardInterrupt
-        return replace(self, target)
+        move(staged, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(tmp_path), "replace", killed)
+        patch.setattr(staging, "_move", killed)
         files = {"a.html": b"a", "b.html": b"b", "c/index.html": b"c"}
         if moves_done < 3:
             with pytest.raises(KeyboardInterrupt):
@@ -113,15 +114,15 @@ def test_two_builds_at_once_are_refused(tmp_path):
 
 
 def test_the_journal_is_forgotten_when_done(build, tmp_path):
-    """After a build only the list of its files remains."""
+    """After a build only the manifest remains; it knows the files."""
     build({"a.html": b"1"})
 
     (state,) = (tmp_path / ".cache" / "build").iterdir()
-    assert [path.name for path in state.iterdir()] == ["manifest.json"]
-    assert json.loads((state / "manifest.json").read_text()) == ["a.html"]
+    assert [path.name for path in state.iterdir()] == ["manifest"]
+    assert list(read_manifest(state / "manifest").outputs) == ["a.html"]
 
 
-@pytest.mark.parametrize("name", ["journal.json", "manifest.json"])
+@pytest.mark.parametrize("name", ["journal.json", "manifest"])
 def test_a_damaged_memory_is_no_obstacle(build, tmp_path, name):
     """A truncated file of an earlier build is ignored; the next build still ends right."""
     build({"a.html": b"1"})

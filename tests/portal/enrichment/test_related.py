@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from portal.enrichment.related import by_entity, related_to
+from portal.enrichment.related import Relations
 
 
 def test_more_shared_entities_rank_first(make_article):
@@ -10,7 +10,7 @@ def test_more_shared_entities_rank_first(make_article):
     article, near = (make_article(movements=["nong-thon-moi"], bloc="kinh-te") for _ in range(2))
     far = make_article(bloc="kinh-te", date=date(2011, 1, 1))
 
-    assert related_to(article, by_entity([article, near, far]), limit=4) == (near, far)
+    assert Relations([article, near, far]).related_to(article, limit=4) == (near, far)
 
 
 def test_of_equals_the_nearest_in_time_ranks_first(make_article):
@@ -19,21 +19,21 @@ def test_of_equals_the_nearest_in_time_ranks_first(make_article):
     far = make_article(bloc="kinh-te", date=date(2012, 6, 4))
     near = make_article(bloc="kinh-te", date=date(2019, 6, 5))
 
-    assert related_to(article, by_entity([article, near, far]), limit=4) == (near, far)
+    assert Relations([article, near, far]).related_to(article, limit=4) == (near, far)
 
 
 def test_an_article_that_shares_nothing_has_none(make_article):
     """Nothing is offered for the sake of offering."""
     article, other = make_article(bloc="kinh-te"), make_article(bloc="dang")
 
-    assert related_to(article, by_entity([article, other]), limit=4) == ()
+    assert Relations([article, other]).related_to(article, limit=4) == ()
 
 
 def test_only_the_nearest_are_looked_at(make_article):
     """However long the list of an entity is, an article looks at its neighbours there: growth stays linear."""
     articles = [make_article(bloc="kinh-te", date=date(2019, 1, 1) + timedelta(days=day)) for day in range(100)]
 
-    found = related_to(articles[50], by_entity(articles), limit=4)
+    found = Relations(articles).related_to(articles[50], limit=4)
 
     assert [other.date for other in found] == [
         date(2019, 2, 19),

@@ -10,8 +10,10 @@ from portal.enrichment.listings import Listing
 from portal.language.dates import ZONE
 from portal.model.article import Correction
 from portal.model.kinds import ENTITIES
-from portal.model.newsroom import Newsroom
+from portal.model.newsroom import Directory
+from portal.outputs.feed_rows import feed_of
 from portal.outputs.feeds import feed_items, rss
+from portal.rendering.site import Published
 from portal.settings import read_settings
 
 SETTINGS = read_settings(PORTAL)
@@ -22,11 +24,9 @@ def feed(site):
     """Return a function that writes and reads the feed of some articles."""
 
     def read(*articles):
-        newsroom = Newsroom(
-            articles=articles, entities={kind: {} for kind in ENTITIES}, categories=(), organisations={}
-        )
         listing = Listing("category", "Hội nghị", "/hoi-nghi/", articles)
-        document = rss(listing, feed_items(articles, newsroom, site, SETTINGS), site, SETTINGS)
+        found = feed_of(listing, Directory({kind: {} for kind in ENTITIES}), 30)
+        document = rss(found, feed_items(found, site, Published(), SETTINGS), site, SETTINGS)
         parsed = feedparser.parse(document)
         assert not parsed.bozo
         return parsed

@@ -1,0 +1,228 @@
+"""Every kind of edit, each a function of a site and a source of choices."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from edited_site import pick, put_before_first, set_head
+from PIL import Image
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
+    from edited_site import EditedSite
+
+    Edit = Callable[[EditedSite, Random], None]
+
+CATEGORIES = ("hoi-nghi", "guong-dien-hinh", "phong-trao-thi-dua", "tin-tuc", "nghiep-vu")
+MOMENTS = ("2019-06-01", "2026-07-15 09:29", "2026-11-01 08:00", "2026-12-20", "2031-01-01 07:00")
+ENTITIES = ("movements", "awards", "blocs", "exemplars", "documents", "pages")
+ELEMENT = r"<[a-z]+[0-9]?[ >]"
+
+
+def add_article(site, rng):
+    site.write_article(rng.choice(CATEGORIES), f"{rng.randint(2018, 2026)}-{rng.randint(1, 12):02}-09")
+
+
+def add_future_article(site, rng):
+    site.write_article(rng.choice(CATEGORIES), f"2026-12-{rng.randint(1, 28):02}")
+
+
+def change_body(site, rng):
+    with rng.choice(site.articles()).open("a", encoding="utf-8") as file:
+        file.write(f"\nThêm đoạn số {site.number()}.\n")
+
+
+def change_title(site, rng):
+    set_head(rng.choice(site.articles()), "title", f"Tiêu đề mới số {site.number()}")
+
+
+def rename_article(site, rng):
+    file = rng.choice(site.articles())
+    file.rename(file.with_name(f"ten-moi-{site.number()}.md"))
+
+
+def move_article(site, rng):
+    file = rng.choice(site.articles())
+    folder = site.content / "articles" / rng.choice(CATEGORIES) / file.parent.name
+    folder.mkdir(parents=True, exist_ok=True)
+    file.rename(folder / file.name)
+
+
+def delete_article(site, rng):
+    rng.choice(site.articles()).unlink()
+
+
+def date_again(site, rng):
+    file, date = (
+        rng.choice(site.articles()),
+        f"{rng.randint(2018, 2026)}-0{rng.randint(1, 9)}-11 0{rng.randint(0, 9)}:30",
+    )
+    set_head(file, "date", date)
+    set_head(file, "modified", "")
+    folder = file.parents[1] / date[:4]
+    folder.mkdir(exist_ok=True)
+    file.rename(folder / file.name)
+
+
+def file_under_other_names(site, rng):
+    slugs = sorted(path.stem for path in (site.content / "movements").glob("*.md"))
+    set_head(rng.choice(site.articles()), "movements", f"[{', '.join(rng.sample(slugs, rng.randint(0, len(slugs))))}]")
+    set_head(rng.choice(site.articles()), "author", rng.choice(["Trần Mẫu Hà", "Bút danh Mới", "[Một, Hai]"]))
+
+
+def change_status(site, rng):
+    set_head(rng.choice(site.articles()), "status", rng.choice(["draft", "review", "hidden", ""]))
+
+
+def withdraw_article(site, rng):
+    withdrawn = f"{{date: 2026-10-0{rng.randint(1, 9)}, reason: Chưa đối chiếu}}"
+    set_head(rng.choice(site.articles()), "withdrawn", rng.choice([withdrawn, ""]))
+
+
+def let_article_expire(site, rng):
+    set_head(rng.choice(site.articles()), "expires", rng.choice(["2026-10-01", "2026-12-01", ""]))
+
+
+def add_movement(site, rng):
+    number = site.number()
+    text = f"---\nname: Phong trào mới {number}\nkind: phong-trao\n---\nNội dung.\n"
+    (site.content / "movements" / f"phong-trao-{number}.md").write_text(text, encoding="utf-8")
+    set_head(rng.choice(site.articles()), "movements", f"[Phong trào mới {number}]")
+
+
+def rename_entity(site, rng):
+    file = pick(rng, site.content / rng.choice(ENTITIES[:4]), "*.md")
+    set_head(file, "name", f"Tên mới {site.number()}")
+
+
+def give_entity_an_alias(site, rng):
+    file = pick(rng, site.content / "movements", "*.md")
+    set_head(file, "aliases", f"[Tên khác {site.number()}, Cơ quan xanh]")
+
+
+def change_entity_body(site, rng):
+    with pick(rng, site.content / rng.choice(ENTITIES), "*.md").open("a", encoding="utf-8") as file:
+        file.write(f"\nThêm đoạn số {site.number()}.\n")
+
+
+def delete_entity(site, rng):
+    pick(rng, site.content / rng.choice(ENTITIES), "*.md").unlink()
+
+
+def change_front_page(site, rng):
+    ids = [line for path in site.articles() for line in path.read_text("utf-8").splitlines() if line.startswith("id: ")]
+    (site.content / "data" / "home.yaml").write_text(f"lead: {rng.choice(ids)[4:]}\n", encoding="utf-8")
+
+
+def change_alert(site, rng):
+    file = site.content / "data" / "alert.yaml"
+    text = f"text: Thông báo số {site.number()}\nuntil: 2026-{rng.randint(9, 12):02}-10\n"
+    file.write_text(text, encoding="utf-8") if rng.random() < 0.7 else file.unlink(missing_ok=True)
+
+
+def rename_category(site, rng):
+    put_before_first(
+        site.content / "data" / "categories.yaml", rf"(?<=name: ){rng.choice('HGTN')}", f"{site.number()} "
+    )
+
+
+def rename_organisation(site, rng):
+    put_before_first(
+        site.content / "data" / "organisations.yaml", rf"(?<=name: ){rng.choice('CĐH')}", f"{site.number()} "
+    )
+
+
+def change_picture(site, rng):
+    made = BytesIO()
+    file = pick(rng, site.content / "images", "*.*g")
+    size = (40 + site.number(), 30)
+    Image.new("RGB", size, (rng.randint(0, 255), 9, 9)).save(made, "PNG" if file.suffix == ".png" else "JPEG")
+    file.write_bytes(made.getvalue())
+
+
+def change_attachment(site, rng):
+    pick(rng, site.content / "files", "*.pdf").write_bytes(b"%PDF " + str(site.number()).encode())
+
+
+def change_page_template(site, rng):
+    file = rng.choice(sorted((site.theme / "templates").glob("*.html")))
+    put_before_first(file, rf"{ELEMENT}|^\{{% block", f'<i title="{site.number()}"></i>')
+
+
+def change_component(site, rng):
+    put_before_first(pick(rng, site.theme / "templates" / "components", "*.html"), ELEMENT, f"<b>{site.number()}</b>")
+
+
+def change_message(site, rng):
+    put_before_first(
+        site.theme / "messages" / rng.choice(["vi.yaml", "en.yaml"]), r"(?<=home: )\w", f"{site.number()} "
+    )
+
+
+def change_style(site, rng):
+    with pick(rng, site.theme / "static" / "css" / "components", "*.css").open("a", encoding="utf-8") as file:
+        file.write(f"\n.so-{site.number()} {{ color: red }}\n")
+
+
+def change_setting(site, rng):
+    key, values = rng.choice(
+        [
+            ("SITEURL", ["https://mau.example", "https://mau.example/thi-dua", "http://khac.example"]),
+            ("SITENAME", ["Cổng Mẫu", "Cổng Khác"]),
+            ("WITH_DRAFTS", [True, False]),
+        ]
+    )
+    site.changes[key] = rng.choice(values)
+
+
+def change_knob(site, rng):
+    key, values = rng.choice(
+        [
+            ("tagline", ["Một", "Hai"]),
+            ("related_limit", [0, 1, 4]),
+            ("feed_limit", [1, 3, 30]),
+            ("sample", [True, False]),
+        ]
+    )
+    site.knobs[key] = rng.choice(values)
+
+
+def change_moment(site, rng):
+    site.changes["MOMENT"] = rng.choice(MOMENTS)
+
+
+def touch_output(site, rng):
+    for _ in range(3):
+        pick(rng, site.output, "*").touch()
+
+
+def overwrite_output(site, rng):
+    for _ in range(3):
+        file = pick(rng, site.output, "*.html")
+        file.write_bytes(bytes(reversed(file.read_bytes())))
+
+
+def delete_output(site, rng):
+    for _ in range(3):
+        pick(rng, site.output, "*").unlink()
+    shutil.rmtree(site.output / rng.choice(["hoi-nghi", "khoi", "luu-tru"]), ignore_errors=True)
+
+
+def lose_the_whole_output(site, rng):
+    shutil.rmtree(site.output)
+
+
+def damage_memory(site, rng):
+    file = rng.choice([pick(rng, site.cache / "content", "*"), pick(rng, site.cache / "build", "manifest")])
+    content = file.read_bytes()
+    place = rng.randrange(len(content))
+    file.write_bytes(rng.choice([content[:place], content[:place] + b"\xff" + content[place + 1 :], b"x"]))
+
+
+EDITS: tuple[Edit, ...] = tuple(
+    found for name, found in list(globals().items()) if callable(found) and getattr(found, "__module__", "") == __name__
+)
