@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from json import loads
 from pathlib import Path
 
 from invoke import Context, Exit, task
@@ -27,7 +28,7 @@ def rebuild(_: Context, at: str = "") -> None:
     """Build content/ into output/ from nothing."""
     from portal import commands
 
-    commands.build("pelicanconf.py", at, LOAD_CONTENT_CACHE=False)
+    commands.build("pelicanconf.py", at, FROM_NOTHING=True)
 
 
 @task(help=AT)
@@ -74,6 +75,52 @@ def golden(c: Context) -> None:
 def shots(c: Context) -> None:
     """Take the screenshots that the docs show, of the site in output/."""
     c.run(f"{sys.executable} tests/browser/shots.py")
+
+
+@task(
+    help={
+        "size": "articles",
+        "rounds": "times that each build is run",
+        "slow_rounds": "the same for Pelican and Nikola; as many if left out",
+        "tools": "portal,hugo,pelican,eleventy,nikola, or some of them",
+        "scenarios": "cold,unchanged,edit,new,theme,settings, or some of them; serve only when named",
+        "photos": "distinct photos, one in each article",
+        "growth": "cold builds only, at this size and at twice as many articles",
+        "knobs": """added to the portal's PORTAL, as JSON: '{"feed_limit": 20}'""",
+        "folder": "where tools and sites go, .cache/bench/ if left out",
+        "json": "a file for every single run",
+    }
+)
+def bench(  # noqa: PLR0913  one parameter for each option
+    _: Context,
+    *,
+    size: int = 1000,
+    rounds: int = 3,
+    slow_rounds: int = 0,
+    tools: str = "",
+    scenarios: str = "",
+    photos: int = 0,
+    growth: bool = False,
+    knobs: str = "{}",
+    folder: str = ".cache/bench",
+    json: str = "",
+) -> None:
+    """Compare the portal's speed with other generators'; bench/__init__.py has examples."""
+    from bench.corpus import Size
+    from bench.run import SCENARIO_NAMES, Plan, carry_out, chosen
+    from bench.tools import TOOLS
+
+    plan = Plan(
+        size=Size(size, photos=photos),
+        rounds=rounds,
+        slow_rounds=slow_rounds or rounds,
+        tools=chosen(tools, TOOLS),
+        scenarios=chosen(scenarios, SCENARIO_NAMES),
+        doubled=growth,
+        knobs=loads(knobs),
+        folder=Path(folder).resolve(),
+    )
+    raise Exit(code=min(1, carry_out(plan, json)))
 
 
 @task

@@ -7,16 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from portal.building.build import build_site
+from portal.building.build import Builder
 from portal.building.faults import told_to_people
-from portal.building.pipeline import prepare
 from portal.building.project import Project, UsageFault, read_moment, settle
-from portal.model.problem import ContentError, Problem, has_errors, report
-from portal.publishing.links import dead_links
+from portal.model.problem import has_errors, report
 from portal.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
 DEFAULTS = {
@@ -38,13 +36,15 @@ def build(settings_file: str, at: str = "", **overrides: Any) -> None:
     with told_to_people():
         settings = settings_of(settings_file, at, **overrides)
         if not settings.get("PLUGINS"):
-            build_site(settle(settings))
+            with Builder() as builder:
+                builder.build(settings)
             return
     from pelican.settings import read_settings  # noqa: PLC0415  see above
 
     from portal.hooks import Portal  # noqa: PLC0415  see above
 
-    Portal(read_settings(settings_file, override={"MOMENT": at, **overrides})).run()
+    folders = {key: settings[key] for key in FOLDERS}  # Pelican's defaults are others
+    Portal(read_settings(settings_file, override={"MOMENT": at, **overrides, **folders})).run()
 
 
 def settings_of(settings_file: str, at: str = "", **overrides: Any) -> dict[str, Any]:
@@ -53,12 +53,15 @@ def settings_of(settings_file: str, at: str = "", **overrides: Any) -> dict[str,
     Raise `UsageFault` for a wrong moment, `SettingsError` for a settings file that cannot be run.
     """
     read_moment(at)
+    path_before = list(sys.path)
     try:
         found = runpy.run_path(settings_file)
     except FileNotFoundError:
         raise
     except Exception as error:
         raise SettingsError(f"{settings_file}: {type(error).__name__}: {error}") from None
+    finally:
+        sys.path[:] = path_before  # settings files add to it, each time they are run
     settings = {**DEFAULTS, **{key: value for key, value in found.items() if key.isupper()}, "MOMENT": at, **overrides}
     for key in FOLDERS:
         settings[key] = str(Path(settings_file).resolve().parent / settings[key])
@@ -67,6 +70,8 @@ def settings_of(settings_file: str, at: str = "", **overrides: Any) -> dict[str,
 
 def verify(settings_file: str) -> int:
     """Print every link of the built site that leads nowhere; return the exit status."""
+    from portal.publishing.links import dead_links  # noqa: PLC0415  an HTML parser, which other verbs do not need
+
     with told_to_people():
         project = settle(settings_of(settings_file))
         dead = dead_links(project.output, project.site_url)
@@ -79,15 +84,14 @@ def verify(settings_file: str) -> int:
 def check(path: str = "", *, strict: bool = False) -> int:
     """Print every fault in the content (below *path*, a file, folder or glob); return the exit status."""
     with told_to_people():
-        project = settle(settings_of("pelicanconf.py"))
+        settings = settings_of("pelicanconf.py")
+        project = settle(settings)
         if path and not any(_is_below(file, path) for file in _files_below(project)):
             raise UsageFault(
                 f"--path: không có tệp nào ở “{path}”. Viết đường dẫn từ thư mục của cổng, ví dụ “content/articles”"
             )
-        try:
-            found: Iterable[Problem] = prepare(project).warnings
-        except ContentError as error:
-            found = error.problems
+        with Builder() as builder:
+            found = builder.faults(settings)
     shown = [problem for problem in found if _is_below(problem.path, path)]
     print(report(shown) or "Không có lỗi nào.")
     return int(bool(shown) if strict else has_errors(shown))

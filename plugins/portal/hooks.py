@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 from pelican import Pelican, signals
 from pelican.plugins._utils import get_plugin_name, load_legacy_plugin
 
-from portal.building.build import build_site
+from portal.building.build import Builder
 from portal.building.faults import told_to_people
-from portal.building.project import settle
 from portal.building.staging import EnvironmentFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from portal.building.pipeline import Edition
+    from portal.building.edition import Edition
     from portal.model.article import Article
 
 
@@ -40,8 +39,8 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
 
     def run(self) -> None:
         """Build the site; say what is wrong in the editor's words and leave the output alone if it cannot be."""
-        with told_to_people(verbose=self.settings.get("DEBUG", False)):
-            build_site(settle(self.settings), self._announce)
+        with told_to_people(verbose=self.settings.get("DEBUG", False)), Builder() as builder:
+            builder.build(self.settings, self._announce)
         signals.finalized.send(self)
 
     def _announce(self, edition: Edition) -> None:

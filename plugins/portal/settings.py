@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.model.fields import Address, Authority, Flag, Text, Whole, Year, record
+from portal.model.fields import Address, Authority, Few, Flag, Text, Whole, Year, record
 
 
 @record
@@ -53,7 +53,7 @@ class PortalSettings:
     """Whether this is a demonstration, not an office's site: said in the footer, kept from search engines."""
     require_approval: Flag = False
     """Whether an article needs `approved` before it is published."""
-    related_limit: Whole = 4
+    related_limit: Few = 4
     """How many related articles stand under an article."""
     feed_limit: Whole = 30
     """How many of the newest articles a feed holds."""

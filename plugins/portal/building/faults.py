@@ -1,12 +1,10 @@
-"""How a command ends when something is wrong: a line for a person, a status for a script, no traceback."""
+"""What people are told when something is wrong: a line for a person, a status for a script, no traceback."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-from jinja2 import TemplateError
+from typing import TYPE_CHECKING, NamedTuple
 
 from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
@@ -21,6 +19,37 @@ WRONG_USAGE = 2
 ENVIRONMENT_FAULT = 3
 
 
+class Fault(NamedTuple):
+    """What a person is told, and the status that a command ends with."""
+
+    text: str
+    status: int
+
+
+def fault_of(error: Exception) -> Fault:
+    """Return what *error* means to the people who can mend it."""
+    match error:
+        case ContentError() | SettingsError():
+            return Fault(str(error), CONTENT_FAULT)
+        case _ if _is_of_a_template(error):
+            place = f"{getattr(error, 'filename', None) or 'theme/templates'}:{getattr(error, 'lineno', None) or 1}"
+            return Fault(f"{place}: giao diện: {error}", CONTENT_FAULT)
+        case UsageFault():
+            return Fault(str(error), WRONG_USAGE)
+        case EnvironmentFault():
+            return Fault(f"Lỗi: {error}.", ENVIRONMENT_FAULT)
+        case OSError():
+            return Fault(f"Lỗi: không đọc hay ghi được tệp: {error}.", ENVIRONMENT_FAULT)
+    said = f"Lỗi trong chương trình: {type(error).__name__}: {error}. Gửi dòng này cho người phụ trách kỹ thuật."
+    return Fault(said, CONTENT_FAULT)
+
+
+def _is_of_a_template(error: Exception) -> bool:
+    """Tell whether Jinja raised *error*; if so it has been imported, which costs 0.1 s."""
+    jinja = sys.modules.get("jinja2")
+    return jinja is not None and isinstance(error, jinja.TemplateError)
+
+
 def tell(text: str) -> None:
     """Print *text* where a person looks for what to mend."""
     print(text, file=sys.stderr, flush=True)
@@ -31,27 +60,12 @@ def told_to_people(*, verbose: bool = False) -> Iterator[None]:
     """End the process with a message and status for each kind of fault; *verbose* lets the traceback through."""
     try:
         yield
-    except (ContentError, SettingsError) as error:
-        _end(str(error), CONTENT_FAULT, error, verbose=verbose)
-    except TemplateError as error:
-        place = f"{getattr(error, 'filename', None) or 'theme/templates'}:{getattr(error, 'lineno', None) or 1}"
-        _end(f"{place}: giao diện: {error}", CONTENT_FAULT, error, verbose=verbose)
-    except UsageFault as error:
-        _end(str(error), WRONG_USAGE, error, verbose=verbose)
-    except EnvironmentFault as error:
-        _end(f"Lỗi: {error}.", ENVIRONMENT_FAULT, error, verbose=verbose)
-    except OSError as error:
-        _end(f"Lỗi: không đọc hay ghi được tệp: {error}.", ENVIRONMENT_FAULT, error, verbose=verbose)
     except KeyboardInterrupt:
         tell("\nĐã dừng. Lệnh sau sẽ dựng lại từ đầu, hoặc chuyển nốt phần đang chuyển.")
         raise SystemExit(ENVIRONMENT_FAULT) from None
     except Exception as error:
-        said = f"Lỗi trong chương trình: {type(error).__name__}: {error}. Gửi dòng này cho người phụ trách kỹ thuật."
-        _end(said, CONTENT_FAULT, error, verbose=verbose)
-
-
-def _end(text: str, status: int, error: Exception, *, verbose: bool) -> None:
-    if verbose:
-        raise error
-    tell(text)
-    raise SystemExit(status) from None
+        if verbose:
+            raise
+        text, status = fault_of(error)
+        tell(text)
+        raise SystemExit(status) from None

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portal.language.slugs import is_slug
 from portal.model.kinds import ARTICLE, PAGE
 from portal.model.problem import BODY, Problem
-from portal.model.urls import article_url, entity_url, feed_url, output_path
+from portal.model.urls import article_url, entity_url, feed_url, output_path, page_url
 from portal.outputs.redirects import redirects
 from portal.reading.body import broken_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from portal.building.layout import Layout
     from portal.enrichment.listings import Listing
     from portal.model.newsroom import Author, Newsroom
     from portal.outputs.redirects import Redirect
     from portal.pages.page import Page
     from portal.reading.sources import Parsed
 
+MOST_HINTS = 20
+"""Broken links that are told with what was probably meant; to look for it takes half a second at 10 000 pages."""
 RESERVED = re.compile(r"(anh|tep|theme)/|(robots\.txt|sitemap[^/]*\.xml|favicon\.ico)$")
 """Where the portal writes what is no page."""
 LATER = re.compile(r"(bang-vang|lay-y-kien|lich|thong-ke|tim-kiem|du-lieu|quan-tri|van-ban|anh|tep|theme)/")
@@ -29,15 +32,15 @@ LATER = re.compile(r"(bang-vang|lay-y-kien|lich|thong-ke|tim-kiem|du-lieu|quan-t
 
 
 def faults_of_site(
-    pages: Sequence[Page], sources: Sequence[Parsed], newsroom: Newsroom, listings: Sequence[Listing]
+    layout: Layout, sources: Sequence[Parsed], newsroom: Newsroom, listings: Sequence[Listing]
 ) -> Iterator[Problem]:
     """Yield the faults that only the whole site shows."""
     by_path = {parsed.path: parsed for parsed in sources}
     yield from _shared_author_pages(listings, newsroom, by_path)
-    yield from _shared_addresses(pages, listings, newsroom, by_path)
+    yield from _shared_addresses(layout, listings, newsroom, by_path)
     if not newsroom.categories:
         return  # without categories there are no article pages, and every link to one would be called broken
-    links = _Links(pages, sources, newsroom, listings)
+    links = _Links(layout, sources, newsroom, listings)
     for parsed in sources:
         for link in parsed.body.links:
             message = links.fault_of(link.target)
@@ -57,7 +60,7 @@ def _shared_author_pages(
         if listing.group != "authors":
             continue
         author: Author = listing.subject  # type: ignore[assignment]  # an author's list is of an author
-        if not is_slug(author.slug) and author.name not in newsroom.author_slugs:
+        if not is_slug(author.slug) and author.name not in newsroom.directory.author_slugs:
             parsed = by_path[listing.articles[0].path]
             line = f"{author.name}: ten-khong-dau"
             message = f"tên “{author.name}” không thành địa chỉ được. Thêm dòng “{line}” vào data/authors.yaml"
@@ -73,10 +76,11 @@ def _shared_author_pages(
 
 
 def _shared_addresses(
-    pages: Sequence[Page], listings: Iterable[Listing], newsroom: Newsroom, by_path: dict[str, Parsed]
+    layout: Layout, listings: Iterable[Listing], newsroom: Newsroom, by_path: dict[str, Parsed]
 ) -> Iterator[Problem]:
     owners = {output_path(feed_url(listing.url)): "nguồn tin RSS" for listing in listings}
-    for page in sorted(pages, key=lambda page: bool(page.source)):
+    looked_at = {id(page): page for page in [*layout.new_pages, *layout.pages_at(layout.shared_paths(owners))]}
+    for page in sorted(looked_at.values(), key=lambda page: bool(page.source)):
         path = output_path(page.url)
         if path in owners and page.source:
             message = f"địa chỉ {page.url} đã là của {owners[path]}. Đổi tên tệp này"
@@ -87,50 +91,76 @@ def _shared_addresses(
         elif page.source and LATER.match(path):
             message = f"địa chỉ {page.url} dành cho một phần có sẵn của cổng. Đổi tên tệp này"
             yield by_path[page.source].problem("tệp", message, always_error=True)
-        owners.setdefault(path, f"“{page.source}”" if page.source else f"trang “{page.head.title}” của cổng")
-    folders = {str(folder) for path in owners for folder in PurePosixPath(path).parents}
+        owners.setdefault(path, _said_of(page))
+    moved = list(redirects(newsroom))
+    if moved:
+        yield from _faults_of_redirects(moved, layout, owners, by_path)
+
+
+def _said_of(page: Page) -> str:
+    return f"“{page.source}”" if page.source else f"trang “{page.head.title}” của cổng"
+
+
+def _faults_of_redirects(
+    moved: Iterable[Redirect], layout: Layout, owners: Mapping[str, str], by_path: dict[str, Parsed]
+) -> Iterator[Problem]:
+    """Yield why nothing can stand at some former addresses; *owners* need not know of every page."""
+    taken = layout.where.keys() | owners.keys()
+    folders = {folder for path in taken for folder in _above(path)}
     former: dict[str, str] = {}
-    for moved in redirects(newsroom):
-        fault = _fault_of_redirect(moved, owners, folders, former)
+    for each in moved:
+        path = each.path.lower()
+        fault = None
+        if path in former:
+            fault = f"địa chỉ cũ {each.old} đã ghi ở “{former[path]}”. Xóa ở một trong hai tệp"
+        elif path in taken:
+            owner = owners.get(path) or _said_of(layout.pages_at([path])[0])
+            fault = f"địa chỉ cũ {each.old} đang là của {owner}. Xóa dòng này"
+        elif path in folders or RESERVED.match(path) or any(up in former or up in taken for up in _above(path)):
+            fault = f"địa chỉ cũ {each.old} nằm ở chỗ cổng đang dùng. Xóa dòng này, chuyển hướng bằng máy chủ nếu cần"
         if fault:
-            yield by_path[moved.source].problem("old_paths", fault)
-        former.setdefault(moved.path.lower(), moved.source)
+            yield by_path[each.source].problem("old_paths", fault)
+        former.setdefault(path, each.source)
 
 
-def _fault_of_redirect(
-    moved: Redirect, owners: Mapping[str, str], folders: Set[str], former: Mapping[str, str]
-) -> str | None:
-    """Return why nothing can stand at the former address *moved*, None where it can."""
-    path = moved.path.lower()
-    if path in former:
-        return f"địa chỉ cũ {moved.old} đã ghi ở “{former[path]}”. Xóa ở một trong hai tệp"
-    if path in owners:
-        return f"địa chỉ cũ {moved.old} đang là của {owners[path]}. Xóa dòng này"
-    above = {str(folder) for folder in PurePosixPath(path).parents}
-    if path in folders or above & (set(former) | owners.keys()) or RESERVED.match(path):
-        return f"địa chỉ cũ {moved.old} nằm ở chỗ cổng đang dùng. Xóa dòng này, chuyển hướng bằng máy chủ nếu cần"
-    return None
+def _above(path: str) -> Iterator[str]:
+    """Yield each folder that *path* lies in, the innermost first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 class _Links:
     """Which addresses lead somewhere."""
 
     def __init__(
-        self, pages: Iterable[Page], sources: Iterable[Parsed], newsroom: Newsroom, listings: Iterable[Listing]
+        self, layout: Layout, sources: Iterable[Parsed], newsroom: Newsroom, listings: Iterable[Listing]
     ) -> None:
-        shown = {page.url for page in pages}
-        addresses = {_address(parsed): parsed for parsed in sources}
-        # A file that cannot be read has its own fault; links to it are not called broken as well.
-        unread = {url for url, parsed in addresses.items() if parsed.record is None and not parsed.is_draft}
-        self.waiting = {url for url, parsed in addresses.items() if parsed.kind is ARTICLE} - shown - unread
-        feeds = {feed_url(listing.url) for listing in listings}
-        self.known = frozenset(shown | unread | feeds | {moved.old for moved in redirects(newsroom)} | {"/sitemap.xml"})
+        self.sources = sources
+        self.told: dict[str, str | None] = {}
+        self.shown = frozenset(map(page_url, layout.where))
+        others = {feed_url(listing.url) for listing in listings} | {moved.old for moved in redirects(newsroom)}
+        self.known = self.shown | others | {"/sitemap.xml"}
 
     def fault_of(self, target: str) -> str | None:
         """Return what is wrong with a link to *target*, None where it leads somewhere."""
-        if target.partition("#")[0] in self.waiting:
+        if target in self.known or not target.startswith("/") or broken_link(target, self.known, hints=False) is None:
+            return None
+        unread, waiting = self._not_shown
+        path = target.partition("#")[0].partition("?")[0]
+        if path in waiting:
             return f"liên kết “{target}” dẫn tới bài chưa đăng. Bỏ liên kết hoặc đợi bài đó lên trang"
-        return broken_link(target, self.known)
+        if target not in self.told:
+            self.told[target] = broken_link(target, self.known | unread, hints=len(self.told) < MOST_HINTS)
+        return self.told[target]
+
+    @cached_property
+    def _not_shown(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the addresses of files that cannot be read (their fault is told), and of articles that wait."""
+        addresses = {_address(parsed): parsed for parsed in self.sources}
+        unread = {url for url, parsed in addresses.items() if parsed.record is None and not parsed.is_draft}
+        waiting = {url for url, parsed in addresses.items() if parsed.kind is ARTICLE} - self.shown - unread
+        return frozenset(unread), frozenset(waiting)
 
 
 def _address(parsed: Parsed) -> str:

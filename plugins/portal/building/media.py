@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
-import warnings
+import os
 from dataclasses import dataclass, field
-from io import BytesIO
-from pathlib import PurePosixPath
+from itertools import chain
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
-from portal.building.assets import content_hash
+from portal.building.digests import picture_digest
+from portal.building.shelf import CacheFault
+from portal.building.workers import spread
 from portal.language.slugs import slugify
+from portal.model.body import text_digest
 from portal.model.problem import Problem
 from portal.rendering.site import Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
-WIDEST = 1600
-"""CSS pixels; no picture is published wider."""
-JPEG_QUALITY = 82
-FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
+    from portal.building.content_cache import ContentCache
+    from portal.building.survey import FileDigests
+
+PICTURES_AT_ONCE = 4
+"""Pictures that a worker makes before it reports."""
+UNREADABLE = "không đọc được ảnh này. Mở bằng phần mềm xem ảnh rồi lưu lại dạng JPEG hoặc PNG"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A picture ready to publish: where its bytes lie, and what they are."""
+
+    file: Path
+    digest: bytes
+    width: int
+    height: int
 
 
 @dataclass(slots=True)
 class Media:
-    """What content may refer to below `images/` and `files/`, and the bytes to publish."""
+    """What content may refer to below `images/` and `files/`, and the files to publish."""
 
     pictures: dict[str, Picture] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
-    outputs: dict[str, bytes] = field(default_factory=dict)
+    outputs: dict[str, tuple[Path, bytes]] = field(default_factory=dict)
+    """By output path: the file that holds its bytes, and their digest."""
     problems: list[Problem] = field(default_factory=list)
-
-
-def content_files(content: Path) -> frozenset[str]:
-    """Return every file below `images/` and `files/`, relative to *content*, with forward slashes."""
-    folders = (content / "images", content / "files")
-    return frozenset(
-        path.relative_to(content).as_posix() for folder in folders for path in folder.rglob("*") if path.is_file()
-    )
 
 
 SAFE_SUFFIXES = frozenset(
@@ -49,9 +54,53 @@ SAFE_SUFFIXES = frozenset(
 """Attachments that a browser shows or saves, and never runs."""
 
 
-def gather_media(content: Path, shown_as: str, wanted: Iterable[str]) -> Media:
+class Darkroom:
+    """Makes pictures for the web once each, and finds them again by the content of their originals."""
+
+    def __init__(self, folder: Path, cache: ContentCache, digests: FileDigests, workers: int) -> None:
+        self.folder, self.cache, self.digests, self.workers = folder, cache, digests, workers
+        self.recipe = picture_digest()
+
+    def known(self, file: str, digest: bytes) -> Made | str | None:
+        """Return what was made of the original *file* with *digest*, why nothing could be, or None if nobody tried."""
+        name, made = self.cache.results.get(f"media/{file}", (b"", None))
+        is_there = name == self.recipe + digest and (
+            isinstance(made, str) or (made is not None and made.file.is_file())
+        )
+        return made if is_there else None
+
+    def remember(self, file: str, digest: bytes, made: Made | str) -> None:
+        """Keep what was made of the original *file* with *digest*."""
+        self.cache.remember(f"media/{file}", self.recipe + digest, made)
+
+    def forget(self, files: Set[str]) -> None:
+        """Drop what was made of originals that are not among *files* any more, from the disk too."""
+        for name in [name for name in self.cache.results if name.startswith("media/")]:
+            if name.removeprefix("media/") not in files:
+                _, made = self.cache.results[name]
+                self.cache.drop(name)
+                if isinstance(made, Made):
+                    made.file.unlink(missing_ok=True)
+
+    def make(self, original: Path, digest: bytes) -> Made | str:
+        """Return the picture made of *original*, written into the folder, or why it cannot be."""
+        from portal.building.pictures import published_picture  # noqa: PLC0415  Pillow costs 0.1 s of every start
+
+        try:
+            content, suffix, (width, height) = published_picture(original.read_bytes())
+        except ValueError:
+            return UNREADABLE
+        self.folder.mkdir(parents=True, exist_ok=True)
+        file = self.folder / f"{digest.hex()}.{suffix}"
+        beside = file.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(content)
+        beside.replace(file)
+        return Made(file, text_digest(content), width, height)
+
+
+def gather_media(content: Path, shown_as: str, wanted: Iterable[str], darkroom: Darkroom) -> Media:
     """Return the files of *wanted* (`images/…`, `files/…`) that exist, ready to publish; others are told elsewhere."""
-    media = Media()
+    media, originals = Media(), []
     for file in sorted(set(wanted)):
         path = content / file
         if not path.is_file():
@@ -59,16 +108,34 @@ def gather_media(content: Path, shown_as: str, wanted: Iterable[str]) -> Media:
         fault = _fault_of_file(path, content)
         if fault:
             media.problems.append(Problem(f"{shown_as}/{file}", 1, "tệp", fault))
-            continue
-        if file.startswith("files/"):
-            _add_file(media, file, path.read_bytes(), f"{shown_as}/{file}")
-            continue
-        try:
-            _add_picture(media, file, path.read_bytes())
-        except (OSError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError, ValueError):
-            message = "không đọc được ảnh này. Mở bằng phần mềm xem ảnh rồi lưu lại dạng JPEG hoặc PNG"
-            media.problems.append(Problem(f"{shown_as}/{file}", 1, "tệp", message))
+        elif file.startswith("files/"):
+            _add_file(media, file, path, darkroom.digests.of(file), f"{shown_as}/{file}")
+        else:
+            originals.append((file, path, darkroom.digests.of(file)))
+    for file, made in _pictures(originals, darkroom):
+        if isinstance(made, str):
+            media.problems.append(Problem(f"{shown_as}/{file}", 1, "tệp", made))
+        else:
+            url = f"/anh/{slugify(PurePosixPath(file).stem)}-{made.digest.hex()[:10]}{made.file.suffix}"
+            media.pictures[file] = Picture(url, made.width, made.height)
+            media.outputs[url.removeprefix("/")] = (made.file, made.digest)
     return media
+
+
+def _pictures(originals: Sequence[tuple[str, Path, bytes]], darkroom: Darkroom) -> Iterator[tuple[str, Made | str]]:
+    """Yield each original with what is made of it; those that are new are made by all workers."""
+    unknown = [original for original in originals if darkroom.known(original[0], original[2]) is None]
+
+    def make(part: Sequence[tuple[str, Path, bytes]]) -> list[Made | str]:
+        return [darkroom.make(path, digest) for _, path, digest in part]
+
+    fresh = chain.from_iterable(spread(make, unknown, workers=darkroom.workers, chunk=PICTURES_AT_ONCE))
+    for (file, _, digest), made in zip(unknown, fresh, strict=True):
+        darkroom.remember(file, digest, made)
+    for file, _, digest in originals:
+        found = darkroom.known(file, digest)
+        if found is not None:
+            yield file, found
 
 
 def _fault_of_file(path: Path, content: Path) -> str | None:
@@ -81,7 +148,7 @@ def _fault_of_file(path: Path, content: Path) -> str | None:
     return None
 
 
-def _add_file(media: Media, file: str, content: bytes, shown: str) -> None:
+def _add_file(media: Media, file: str, path: Path, digest: bytes, shown: str) -> None:
     place = PurePosixPath(file.removeprefix("files/"))
     folders = "".join(f"{slugify(part)}/" for part in place.parts[:-1])
     url = f"/tep/{folders}{slugify(place.stem)}{place.suffix.lower()}"
@@ -89,38 +156,12 @@ def _add_file(media: Media, file: str, content: bytes, shown: str) -> None:
         twin = next(other for other, taken in media.files.items() if taken == url)
         media.problems.append(Problem(shown, 1, "tệp", f"trùng địa chỉ {url} với “{twin}”. Đổi tên một trong hai tệp"))
     media.files[file] = url
-    media.outputs[url.removeprefix("/")] = content
+    media.outputs[url.removeprefix("/")] = (path, digest)
 
 
-def _add_picture(media: Media, file: str, content: bytes) -> None:
-    made, suffix, size = published_picture(content)
-    url = f"/anh/{slugify(PurePosixPath(file).stem)}-{content_hash(made)}.{suffix}"
-    media.pictures[file] = Picture(url, *size)
-    media.outputs[url.removeprefix("/")] = made
-
-
-def published_picture(content: bytes) -> tuple[bytes, str, tuple[int, int]]:
-    """Return *content* upright, without metadata, at most `WIDEST` wide; its suffix; its width and height.
-
-    Raise `OSError` or `ValueError` for what is no picture or is dangerously large.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            opened = Image.open(BytesIO(content))
-        except Image.DecompressionBombWarning as error:
-            raise ValueError("too large") from error
-        if opened.format not in FORMATS:
-            raise ValueError(f"format {opened.format}")
-        kind = opened.format
-        picture: Image.Image = ImageOps.exif_transpose(opened)
-        if picture.mode in {"P", "PA"}:
-            picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
-            kind = "PNG"
-        if picture.mode not in {"RGB", "RGBA", "L", "LA"} or (kind == "JPEG" and picture.mode != "L"):
-            picture = picture.convert("RGB")
-        picture.thumbnail((WIDEST, WIDEST * 4))
-        picture.info = {}
-        out = BytesIO()
-        picture.save(out, kind, quality=JPEG_QUALITY, optimize=True)
-    return out.getvalue(), FORMATS[kind], picture.size
+def whole_file(file: Path, digest: bytes) -> bytes:
+    """Return the content of *file*. Raise `CacheFault` where it is no longer what had *digest*."""
+    content = file.read_bytes()
+    if text_digest(content) != digest:
+        raise CacheFault(f"tệp “{file.name}” đã khác")
+    return content

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from portal.building.staging import EnvironmentFault
+from portal.building.workers import usable_cores
 from portal.language.date_text import parse_date
 from portal.language.dates import ZONE
 from portal.model.article import moment_of
 from portal.settings import PortalSettings, SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +33,15 @@ class Project:
     settings: PortalSettings
     moment: datetime
     with_drafts: bool
+    workers: int
+    """How many processes may work at once."""
 
 
-def settle(settings: dict[str, Any]) -> Project:
-    """Return the project that Pelican's *settings* describe. Raise `SettingsError` or `EnvironmentFault`."""
+def settle(settings: dict[str, Any], knobs: Callable[[Any], PortalSettings] = read_settings) -> Project:
+    """Return the project that Pelican's *settings* describe; *knobs* reads `PORTAL`.
+
+    Raise `SettingsError` or `EnvironmentFault`.
+    """
     content, theme, output = (Path(settings[key]).resolve() for key in ("PATH", "THEME", "OUTPUT_PATH"))
     for key in ("SITENAME", "SITEURL", "CACHE_PATH"):
         if not isinstance(settings[key], str) or not settings[key].strip():
@@ -53,9 +62,10 @@ def settle(settings: dict[str, Any]) -> Project:
         cache=cache,
         site_name=settings["SITENAME"],
         site_url=settings["SITEURL"].rstrip("/"),
-        settings=read_settings(settings.get("PORTAL", {})),
-        moment=read_moment(settings.get("MOMENT") or ""),
+        settings=knobs(settings.get("PORTAL", {})),
+        moment=moment_of_build(settings),
         with_drafts=bool(settings.get("WITH_DRAFTS")),
+        workers=int(settings.get("WORKERS") or usable_cores()),
     )
 
 
@@ -71,6 +81,11 @@ def read_moment(text: str) -> datetime:
         return moment_of(parse_date(text))
     except ValueError as error:
         raise UsageFault(f"--at: {error}") from None
+
+
+def moment_of_build(settings: dict[str, Any]) -> datetime:
+    """Return the moment that a build is for: `MOMENT`, or now. Raise `UsageFault` where it cannot be understood."""
+    return read_moment(settings.get("MOMENT") or "")
 
 
 def _shown(folder: Path) -> str:

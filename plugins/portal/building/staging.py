@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -9,16 +10,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
+from portal.building.manifest import Manifest, read_manifest, stands
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from portal.building.manifest import Left
 
 
 class EnvironmentFault(Exception):  # noqa: N818  a fault is what the portal calls it
     """Something about the machine, not the content: a lock, a folder, the disk."""
+
+
+Staged = tuple[int, int, bool]
+"""Size of an output in bytes, its time of change in nanoseconds, and whether it differs from what stood there."""
 
 
 @dataclass(slots=True)
@@ -27,34 +37,74 @@ class Staging:
 
     output: Path
     state: Path
-    planned: dict[str, None] = field(default_factory=dict)
+    waiting: Path
+    """The folder of staged files; of this build alone, lest a worker that outlived its parent write into another's."""
+    earlier: Manifest
+    """What the last build left; empty where that is not known."""
+    planned: dict[str, Left] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
 
-    def write(self, path: str, content: bytes) -> None:
-        """Stage *content* for *path* (relative, forward slashes) unless the output has just that already."""
-        if path in self.planned:
-            raise ValueError(f"{path!r} is written twice")
-        self.planned[checked(path)] = None
-        target = self.output / path
-        if target.is_file() and target.stat().st_size == len(content) and target.read_bytes() == content:
-            return
-        staged = self.state / "staged" / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(content)
-        self.changed.append(path)
+    def forget(self) -> None:
+        """Make every file anew; which files are ours is still known."""
+        self.earlier = Manifest(outputs=dict.fromkeys(self.earlier.outputs, (b"", -1, 0)))
 
-    def finish(self) -> tuple[int, int]:
-        """Move the staged files in, remove what is no longer planned; return how many of each."""
-        stale = sorted(set(_owned(self.output, self.state)) - set(self.planned))
+    def keep(self, path: str, digest: bytes) -> bool:
+        """Plan *path* as it stands, if it was made of what has *digest* and nobody touched it; tell whether so."""
+        left = self.earlier.outputs.get(path)
+        if left is None or left[0] != digest or not stands(str(self.output), path, left):
+            return False
+        self._plan(path, left)
+        return True
+
+    def keep_all(self, paths: Sequence[str]) -> bool:
+        """Plan *paths* as they stand, if nobody touched any of them; tell whether so."""
+        output, left = str(self.output), self.earlier.outputs
+        if not all(path in left and stands(output, path, left[path]) for path in paths):
+            return False
+        for path in paths:
+            self._plan(path, left[path])
+        return True
+
+    def stage(self, path: str, content: bytes) -> Staged:
+        """Write *content* beside the output unless the output has just that already; safe in worker processes."""
+        size, changed_at = _equal_file(f"{self.output}/{checked(path)}", content)
+        if size == len(content):
+            return size, changed_at, False
+        staged = f"{self.waiting}/{staged_name(path)}"
+        with open(staged, "wb") as file:  # noqa: PTH123  thousands of times a build
+            file.write(content)
+        return len(content), os.stat(staged).st_mtime_ns, True  # noqa: PTH116  as above
+
+    def plan(self, path: str, digest: bytes, staged: Staged) -> None:
+        """Take note of what was staged for *path*, made of what has *digest*."""
+        size, changed_at, is_changed = staged
+        self._plan(path, (digest, size, changed_at))
+        if is_changed:
+            self.changed.append(path)
+
+    def finish(self, manifest: Manifest) -> tuple[int, int]:
+        """Move the staged files in, remove what is no longer planned; return how many of each.
+
+        *manifest* is what the next build shall know; its outputs are those planned here.
+        """
+        manifest.outputs = self.planned
+        left = (path for path in _owned(self.output, self.earlier) if path not in self.planned)
+        stale = sorted(path for path in left if (self.output / path).is_file())
         journal: dict[str, Any] = {
             "output": str(self.output),
+            "waiting": str(self.waiting),
             "changed": self.changed,
             "stale": stale,
-            "planned": sorted(self.planned),
         }
-        _write_whole(self.state / "journal.json", json.dumps(journal, ensure_ascii=False))
+        _write_whole(self.state / "manifest.next", manifest.packed())
+        _write_whole(self.state / "journal.json", json.dumps(journal, ensure_ascii=False).encode())
         _replay(journal, self.state)
         return len(self.changed), len(stale)
+
+    def _plan(self, path: str, left: Left) -> None:
+        if path in self.planned:
+            raise ValueError(f"{path!r} is written twice")
+        self.planned[path] = left
 
 
 def open_staging(output: Path, cache: Path) -> Staging:
@@ -62,29 +112,37 @@ def open_staging(output: Path, cache: Path) -> Staging:
 
     Raise `EnvironmentFault` where the output holds files that no build of ours put there.
     """
-    state = cache / "build" / _name_of(output)
+    state = state_of(output, cache)
     journal = _remembered(state / "journal.json")
     if journal:
         _replay(journal, state)
-    (state / "journal.json").unlink(missing_ok=True)
-    shutil.rmtree(state / "staged", ignore_errors=True)
-    state.mkdir(parents=True, exist_ok=True)
+    for name in ("journal.json", "manifest.next"):
+        (state / name).unlink(missing_ok=True)
+    for folder in state.glob("staged-*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    waiting = state / f"staged-{token_hex(4)}"
+    waiting.mkdir(parents=True)
+    earlier = read_manifest(state / "manifest")
     own_folders = output == cache.parent / "output" or output.is_relative_to(cache)
-    is_ours = own_folders or _remembered(state / "manifest.json") is not None
-    if not is_ours and any(_files_in(output)):
+    if not own_folders and earlier is None and any(_files_in(output)):
         raise EnvironmentFault(
             f"thư mục “{output}” đã có tệp không do lệnh này tạo ra. Chọn thư mục trống, hoặc dọn thư mục đó"
         )
-    return Staging(output, state)
+    return Staging(output, state, waiting, earlier or Manifest())
+
+
+def state_of(output: Path, cache: Path) -> Path:
+    """Return the folder where builds into *output* keep what they must remember."""
+    return cache / "build" / f"{output.name}-{blake2b(str(output).encode(), digest_size=4).hexdigest()}"
 
 
 @contextmanager
-def build_lock(cache: Path) -> Iterator[None]:
-    """Let one build run at a time. Raise `EnvironmentFault` where another runs."""
+def build_lock(cache: Path, patience: float = 0) -> Iterator[None]:
+    """Let one build run at a time. Raise `EnvironmentFault` where another still runs after *patience* seconds."""
     cache.mkdir(parents=True, exist_ok=True)
     lock = FileLock(cache / "build.lock")
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise EnvironmentFault("một lệnh dựng trang khác đang chạy. Đợi lệnh đó xong rồi chạy lại") from None
     try:
@@ -95,16 +153,14 @@ def build_lock(cache: Path) -> Iterator[None]:
 
 def checked(path: str) -> str:
     """Return *path* if it stays inside the output. Raise `ValueError` if not: a fault in the portal, not in content."""
-    parts = PurePosixPath(path).parts
-    if not parts or path.startswith("/") or "\\" in path or ":" in path or ".." in parts:
+    if not path or path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/"):
         raise ValueError(f"{path!r} leads out of the output folder")
     return path
 
 
-def _owned(output: Path, state: Path) -> list[str]:
-    """Return the files that earlier builds left in *output*."""
-    manifest = _remembered(state / "manifest.json")
-    return list(_files_in(output)) if manifest is None else [path for path in manifest if (output / path).is_file()]
+def _owned(output: Path, earlier: Manifest) -> Iterable[str]:
+    """Return the files that earlier builds left in *output*: all of them, where that is not known."""
+    return earlier.outputs or list(_files_in(output))
 
 
 def _remembered(file: Path) -> Any:
@@ -126,20 +182,23 @@ def _replay(journal: dict[str, Any], state: Path) -> None:
     output = Path(journal["output"])
     for path in _in_the_way(journal["stale"], journal["changed"]):
         _remove(output, path)
+    waiting = Path(journal["waiting"])
+    staged = set(os.listdir(waiting)) if waiting.is_dir() else set()  # noqa: PTH208  names are enough
     for path in journal["changed"]:
-        staged, target = state / "staged" / path, output / path
-        if staged.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(target)
+        if staged_name(path) in staged:
+            _move(f"{waiting}/{staged_name(path)}", f"{output}/{path}")
     for path in journal["stale"]:
         _remove(output, path)
-    _write_whole(state / "manifest.json", json.dumps(journal["planned"], ensure_ascii=False))
+    if (state / "manifest.next").exists():
+        (state / "manifest.next").replace(state / "manifest")
     (state / "journal.json").unlink()
-    shutil.rmtree(state / "staged", ignore_errors=True)
+    shutil.rmtree(waiting, ignore_errors=True)
 
 
-def _in_the_way(stale: Iterable[str], changed: Iterable[str]) -> Iterator[str]:
+def _in_the_way(stale: Sequence[str], changed: Iterable[str]) -> Iterator[str]:
     """Yield the stale files that stand where a folder must be, or in a folder where a file must be."""
+    if not stale:
+        return
     files = set(changed)
     folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
     for path in stale:
@@ -152,19 +211,67 @@ def _remove(output: Path, path: str) -> None:
     if target.is_file():
         target.unlink()
     for folder in target.parents:
-        if folder == output or not folder.is_dir() or any(folder.iterdir()):
+        if folder == output:
             return
-        folder.rmdir()
+        try:
+            folder.rmdir()
+        except OSError:  # something else lies there
+            return
 
 
-def _write_whole(path: Path, text: str) -> None:
-    beside = path.with_suffix(".new")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
+def _move(staged: str, target: str) -> None:
+    """Put *staged* in the place of *target*, on another disk too; what is cut short there is done again.
+
+    Raise `EnvironmentFault` where somebody put a folder or file of another kind there.
+    """
+    try:
+        try:
+            os.replace(staged, target)  # noqa: PTH105  thousands of times a build
+        except FileNotFoundError:
+            _make_folder(Path(target).parent)
+            os.replace(staged, target)  # noqa: PTH105  as above
+    except (IsADirectoryError, NotADirectoryError):
+        raise EnvironmentFault(f"“{target}” không ghi được: có tệp hay thư mục lạ ở chỗ đó. Dọn đi") from None
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = f"{target}.new"
+        _make_folder(Path(target).parent)
+        shutil.copy2(staged, beside)
+        os.replace(beside, target)  # noqa: PTH105  as above
+        Path(staged).unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise EnvironmentFault(f"“{folder}” không phải là thư mục: có tệp lạ ở chỗ đó. Dọn đi") from None
+
+
+def staged_name(path: str) -> str:
+    """Return the name under which *path* waits in the one folder of staged files."""
+    return blake2b(path.encode(), digest_size=16).hexdigest()
+
+
+def _equal_file(target: str, content: bytes) -> tuple[int, int]:
+    """Return size and time of change of the file *target* if it holds *content*, a size of -1 if not."""
+    try:
+        found = os.stat(target)  # noqa: PTH116  thousands of times a build
+        if found.st_size == len(content):
+            with open(target, "rb") as file:  # noqa: PTH123  as above
+                if file.read() == content:
+                    return found.st_size, found.st_mtime_ns
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        pass
+    return -1, 0
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write *content* so that the file holds all of it or does not exist."""
+    beside = path.with_name(f"{path.name}.new")
+    with beside.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
-
-
-def _name_of(output: Path) -> str:
-    return f"{output.name}-{blake2b(str(output).encode(), digest_size=4).hexdigest()}"

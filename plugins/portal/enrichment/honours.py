@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from portal.model.award_record import AwardRecord
     from portal.model.kinds import Entry
-    from portal.model.newsroom import Newsroom
+    from portal.model.newsroom import Directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Honour:
     recipient_url: str = ""
 
 
-def honours_of(records: Iterable[AwardRecord], newsroom: Newsroom) -> tuple[Honour, ...]:
+def honours_of(records: Iterable[AwardRecord], directory: Directory) -> tuple[Honour, ...]:
     """Return *records*, each once: by merit year (newest first), precedence, recipient in Vietnamese order."""
-    awards = newsroom.entities[AWARD]
+    awards = directory.entities[AWARD]
     first: dict[tuple[object, ...], AwardRecord] = {}
     for record in records:
         first.setdefault(_identity(record), record)
-    found = [_honour(record, awards[record.award], newsroom) for record in first.values() if record.award in awards]
+    found = [_honour(record, awards[record.award], directory) for record in first.values() if record.award in awards]
     return tuple(sorted(found, key=_order))
 
 
@@ -42,11 +42,11 @@ def _identity(record: AwardRecord) -> tuple[object, ...]:
     return record.award, record.recipient, record.merit_year, record.decision.number if record.decision else day
 
 
-def _honour(record: AwardRecord, award: Entry, newsroom: Newsroom) -> Honour:
-    exemplar = newsroom.entities[EXEMPLAR].get(record.recipient)
+def _honour(record: AwardRecord, award: Entry, directory: Directory) -> Honour:
+    exemplar = directory.entities[EXEMPLAR].get(record.recipient)
     if exemplar:
         return Honour(record, award, exemplar.name, "" if exemplar.is_withdrawn else exemplar.url)
-    organisation = newsroom.organisations.get(record.recipient)
+    organisation = directory.organisations.get(record.recipient)
     return Honour(record, award, organisation.name if organisation else record.recipient)
 
 

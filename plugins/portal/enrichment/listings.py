@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from portal.language.collation import sort_key
-from portal.language.slugs import slugify
 from portal.model.kinds import AWARD, BLOC, EXEMPLAR, MOVEMENT
-from portal.model.newsroom import Author
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from portal.model.article import Article
     from portal.model.entities import Category
     from portal.model.kinds import Entry, Kind
-    from portal.model.newsroom import Newsroom
+    from portal.model.newsroom import Author, Newsroom
 
 FIELDS: tuple[tuple[Kind, str], ...] = (
     (MOVEMENT, "movements"),
@@ -27,6 +26,10 @@ FIELDS: tuple[tuple[Kind, str], ...] = (
     (EXEMPLAR, "exemplars"),
 )
 """The kinds of entity that have lists, and the head key that puts an article on one."""
+
+
+YearOfList = tuple[int, tuple["Article", ...]]
+"""A year, and its articles, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,14 @@ class Listing:
     articles: tuple[Article, ...]
     subject: Category | Entry | Author | None = None
 
-    def years(self) -> list[tuple[int, tuple[Article, ...]]]:
-        """Return its years, newest first, each with its articles, newest first."""
-        return [(year, tuple(articles)) for year, articles in groupby(self.articles, lambda article: article.year)]
+    years: tuple[YearOfList, ...] = field(init=False, repr=False)
+    """Its years, newest first, each with its articles, newest first."""
+
+    def __post_init__(self) -> None:
+        years = tuple(
+            (year, tuple(articles)) for year, articles in groupby(self.articles, attrgetter("record.date.year"))
+        )
+        object.__setattr__(self, "years", years)
 
 
 def listings_of(newsroom: Newsroom, site_name: str) -> tuple[Listing, ...]:
@@ -50,8 +58,8 @@ def listings_of(newsroom: Newsroom, site_name: str) -> tuple[Listing, ...]:
     listed = tuple(article for article in newsroom.articles if article.is_listed)
     lists = [Listing("home", site_name, "/", listed)]
     lists += _by_category(newsroom, listed)
-    for kind, field in FIELDS:
-        lists += _by_entity(newsroom, listed, kind, field)
+    for kind, key in FIELDS:
+        lists += _by_entity(newsroom, listed, kind, key)
     lists += _by_author(newsroom, listed)
     return tuple(lists)
 
@@ -79,7 +87,7 @@ def _by_entity(newsroom: Newsroom, listed: Iterable[Article], kind: Kind, field:
     for article in listed:
         for slug in getattr(article.record, field):
             groups[slug].append(article)
-    for entry in ordered(newsroom.entities[kind].values()):
+    for entry in ordered(newsroom.directory.entities[kind].values()):
         yield Listing(
             kind.folder, entry.name, entry.url, () if entry.is_withdrawn else tuple(groups[entry.slug]), entry
         )
@@ -91,13 +99,8 @@ def _by_author(newsroom: Newsroom, listed: Iterable[Article]) -> Iterator[Listin
         for name in article.record.author:
             groups[name].append(article)
     for name in sorted(groups, key=sort_key):
-        author = author_of(newsroom, name)
+        author = newsroom.directory.author(name)
         yield Listing("authors", name, author.url, tuple(groups[name]), author)
-
-
-def author_of(newsroom: Newsroom, name: str) -> Author:
-    """Return the author who signs *name*."""
-    return Author(name, newsroom.author_slugs.get(name) or slugify(name))
 
 
 def ordered(entries: Iterable[Entry]) -> list[Entry]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from portal.model.article import Article
 
+Month = tuple[int, int]
+"""Year, and number of the month."""
+month_of: Callable[[Article], Month] = attrgetter("record.date.year", "record.date.month")
 Neighbours = tuple["Article | None", "Article | None"]
 """The next newer and the next older article."""
 
@@ -17,3 +22,13 @@ def neighbours_in(newest_first: Sequence[Article]) -> Mapping[str, Neighbours]:
     """Return the newer and older neighbour of each article of one list, by id."""
     beside = (None, *newest_first, None)
     return {article.id: (beside[place], beside[place + 2]) for place, article in enumerate(newest_first)}
+
+
+def lines_of(newest_first: Sequence[Article]) -> dict[Month, tuple[Article, ...]]:
+    """Return the articles of each month of one list, with the one after and the one before it (newest first)."""
+    parts = [(month, tuple(found)) for month, found in groupby(newest_first, month_of)]
+    beside = [(), *(articles for _, articles in parts), ()]
+    return {
+        month: (*newer[-1:], *articles, *older[:1])
+        for (month, articles), newer, older in zip(parts, beside[:-2], beside[2:], strict=True)
+    }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from portal.model.article import chronological
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from portal.model.article import Article
 
@@ -17,33 +17,42 @@ Entity = tuple[str, str]
 """Head key and slug: `("movements", "nong-thon-moi")`."""
 
 
-def by_entity(articles: Iterable[Article]) -> dict[Entity, list[Article]]:
-    """Group *articles* by what they are about, oldest first."""
-    groups: dict[Entity, list[Article]] = defaultdict(list)
-    for article in sorted(articles, key=lambda article: article.order):
-        for entity in article.entities:
-            groups[entity].append(article)
-    return groups
+def relations_digest(articles: Iterable[Article]) -> bytes:
+    """Return what changes when any of *articles* could be related to another one than before."""
+    rows = [article.record_digest + (b"+" if article.is_listed else b"-") for article in articles]
+    return blake2b(b"".join(rows), digest_size=16).digest()
 
 
-def related_to(article: Article, groups: Mapping[Entity, Sequence[Article]], limit: int) -> tuple[Article, ...]:
-    """Return up to *limit* articles sharing most entities with *article*, nearest in time first."""
-    shared = Counter(other for entity in article.entities for other in nearest(article, groups.get(entity, ()), limit))
-    del shared[article]
-    return tuple(sorted(shared, key=lambda other: (-shared[other], distance(article, other), other.id))[:limit])
+class Relations:
+    """Which articles are about the same; made once for all of them."""
+
+    def __init__(self, listed: Iterable[Article]) -> None:
+        self.articles = sorted(listed, key=lambda article: article.order)
+        self.orders = [article.order for article in self.articles]
+        self.days = [_day(article) for article in self.articles]
+        self.by_entity: dict[Entity, list[int]] = defaultdict(list)
+        """Places in `articles`, oldest first."""
+        for place, article in enumerate(self.articles):
+            for entity in article.entities:
+                self.by_entity[entity].append(place)
+
+    def related_to(self, article: Article, limit: int) -> tuple[Article, ...]:
+        """Return up to *limit* articles sharing most entities with *article*, nearest in time first."""
+        here, day = bisect_left(self.orders, article.order), _day(article)
+        groups = [self.by_entity[entity] for entity in article.entities if entity in self.by_entity]
+        shared = Counter(chain.from_iterable([nearest(here, group, limit) for group in groups]))
+        days, orders = self.days, self.orders
+        ranked = sorted([(-count, abs(days[place] - day), orders[place][1], place) for place, count in shared.items()])
+        found = [self.articles[place] for *_, place in ranked[: limit + 1]]
+        return tuple([other for other in found if other.id != article.id][:limit])
 
 
-def nearest(article: Article, dated: Sequence[Article], limit: int) -> Sequence[Article]:
-    """Return the articles of *dated* (oldest first) that are at most *limit* places from *article* on either side."""
-    place = bisect_left(dated, article.order, key=lambda other: other.order)
-    return dated[max(place - limit, 0) : place + limit + 1]
-
-
-def distance(article: Article, other: Article) -> int:
-    """Return how far apart two articles are in time, in days, roughly."""
-    return abs(_day(article) - _day(other))
+def nearest(here: int, places: Sequence[int], limit: int) -> Sequence[int]:
+    """Return those of *places* (ascending) that are at most *limit* steps from *here* on either side."""
+    place = bisect_left(places, here)
+    return places[max(place - limit, 0) : place + limit + 1]
 
 
 def _day(article: Article) -> int:
-    year, month, day, *_ = chronological(article.date)
-    return year * 372 + month * 31 + day
+    """Return the day of *article* as a number; a difference of two is days, roughly."""
+    return article.date.year * 372 + article.date.month * 31 + article.date.day

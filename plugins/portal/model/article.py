@@ -136,6 +136,10 @@ class Article:
     category: Category
     record: ArticleRecord
     body: Body
+    record_digest: bytes = b""
+    """What changes with the record, where it is known already."""
+    files: tuple[str, ...] = ()
+    """The pictures and attachments that it shows, as content names them."""
     is_expired: bool = False
     is_draft: bool = False
 
@@ -189,6 +193,8 @@ class Article:
     def updated(self) -> Moment:
         """The latest of publication, revision, correction and withdrawal; never the clock."""
         record = self.record
+        if not (record.modified or record.corrections or record.withdrawn):
+            return record.date
         changes = [record.modified, *(correction.date for correction in record.corrections)]
         changes.append(record.withdrawn.date if record.withdrawn else None)
         return max((record.date, *filter(None, changes)), key=chronological)
@@ -206,19 +212,21 @@ class Article:
     @property
     def entities(self) -> tuple[tuple[str, str], ...]:
         """What it is about: (field, slug) of each bloc, movement, award and exemplar."""
-        named = {name: getattr(self.record, name) for name in ("bloc", "movements", "awards", "exemplars")}
-        return tuple((name, slug) for name, slugs in named.items() for slug in slugs)
+        record = self.record
+        named = ("bloc", record.bloc), ("movements", record.movements), ("awards", record.awards)
+        return tuple([(name, slug) for name, slugs in (*named, ("exemplars", record.exemplars)) for slug in slugs])
 
     @property
-    def order(self) -> tuple[tuple[int, ...], str]:
+    def order(self) -> tuple[int, str]:
         """Place in time: (date, id)."""
         return chronological(self.record.date), self.record.id
 
 
-def chronological(when: Moment) -> tuple[int, ...]:
-    """Return a key that puts days and moments in one order; a day counts from its midnight."""
-    clock = (when.hour, when.minute, when.second) if isinstance(when, datetime) else (0, 0, 0)
-    return (when.year, when.month, when.day, *clock)
+def chronological(when: Moment) -> int:
+    """Return a number that puts days and moments in one order, `20190604114800`; a day counts from its midnight."""
+    day = (when.year * 100 + when.month) * 100 + when.day
+    clock = (when.hour * 100 + when.minute) * 100 + when.second if isinstance(when, datetime) else 0
+    return day * 1_000_000 + clock
 
 
 def moment_of(when: Moment) -> datetime:

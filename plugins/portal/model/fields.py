@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, dataclass_tr
 from portal.language.date_text import parse_date
 from portal.language.slugs import is_slug, slugify
 from portal.language.unicode import has_control_characters
+from portal.model.compact import compact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,15 +25,16 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 ID = re.compile(r"[a-z0-9-]{6,60}")
+MOST = 50
 YEARS = range(1900, 2101)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def record(cls: type[Made]) -> type[Made]:
     """Make *cls* a frozen record; a key that it does not know is a fault when a head is validated."""
-    made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    made = dataclass(frozen=True, kw_only=True)(cls)
     setattr(made, "__pydantic_config__", {"extra": "forbid"})  # noqa: B010  the name is pydantic's, not the class's
-    return made
+    return compact(made)
 
 
 class Reads:
@@ -105,6 +107,14 @@ def read_whole(value: object) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise ValueError(f"“{text[:20]}” không phải là số nguyên")
     return int(text)
+
+
+def read_few(value: object) -> int:
+    """Return a whole number from 0 to 50."""
+    number = read_whole(value)
+    if number > MOST:
+        raise ValueError(f"“{number}” quá nhiều. Chọn một số từ 0 đến {MOST}")
+    return number
 
 
 def read_year(value: object) -> int:
@@ -187,6 +197,7 @@ Slug = Annotated[str, Reads(read_slug)]
 When = Annotated[date | datetime, Reads(read_when)]
 Day = Annotated[date, Reads(read_day)]
 Whole = Annotated[int, Reads(read_whole)]
+Few = Annotated[int, Reads(read_few)]
 Year = Annotated[int, Reads(read_year)]
 Years = Annotated[tuple[int, ...], Reads(read_years)]
 DayOrYear = Annotated[date | int, Reads(read_day_or_year)]

@@ -18,12 +18,14 @@ from portal.model.entities import (
 from portal.model.urls import entity_url
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from portal.model.body import Body
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """One kind of content file."""
+    """One kind of content file; there is one object of each."""
 
     folder: str
     """Below `content/`."""
@@ -34,6 +36,9 @@ class Kind:
     """What a message calls one of them."""
     has_pages: bool = True
     """Whether the site shows each on a page of its own."""
+
+    def __reduce__(self) -> tuple[Callable[[str], Kind], tuple[str]]:
+        return kind_in, (self.folder,)
 
 
 ARTICLE = Kind("articles", "", ArticleRecord, "bài viết")
@@ -49,6 +54,11 @@ ENTITIES = (BLOC, MOVEMENT, AWARD, DOCUMENT, EXEMPLAR, OPINION, PAGE)
 KINDS = (ARTICLE, *ENTITIES)
 
 
+def kind_in(folder: str) -> Kind:
+    """Return the kind whose files lie in *folder*; there is one of each, in caches and worker processes too."""
+    return next(kind for kind in KINDS if kind.folder == folder)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entity of the site: its validated record, its description, and its file."""
@@ -59,6 +69,10 @@ class Entry:
     slug: str
     record: Any
     body: Body
+    record_digest: bytes = b""
+    """What changes with the record, where it is known already."""
+    files: tuple[str, ...] = ()
+    """The pictures and attachments that it shows, as content names them."""
 
     @property
     def name(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from portal.language.slugs import slugify
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -45,16 +47,12 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
-class Newsroom:
-    """The articles that are due, newest first, and all entities by kind and slug."""
+class Directory:
+    """Where names are looked up: all entities by kind and slug, organisations, authors."""
 
-    articles: tuple[Article, ...]
     entities: Mapping[Kind, Mapping[str, Entry]]
-    categories: tuple[Category, ...]
-    organisations: Mapping[str, Organisation]
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
     author_slugs: Mapping[str, str] = field(default_factory=dict)
-    home: Home = Home()
-    alert: Alert | None = None
 
     def find(self, kind: Kind, slugs: tuple[str, ...]) -> tuple[Entry, ...]:
         """Return the entities of *kind* named by *slugs*, in that order, without those that may not be shown."""
@@ -65,3 +63,18 @@ class Newsroom:
         """Return the official name where *names* has the slug of an organisation, else the name as it stands."""
         known = self.organisations
         return tuple(known[name].name if name in known else name for name in names)
+
+    def author(self, name: str) -> Author:
+        """Return the author who signs *name*."""
+        return Author(name, self.author_slugs.get(name) or slugify(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """The articles that are due, newest first, and what they may name."""
+
+    articles: tuple[Article, ...]
+    directory: Directory
+    categories: tuple[Category, ...]
+    home: Home = Home()
+    alert: Alert | None = None

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from portal.model.compact import compact
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,7 +17,8 @@ BODY = "nội dung"
 """The field of a fault in the text below the head."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@compact
+@dataclass(frozen=True, order=True)
 class Problem:
     """One fault: where it stands and what is wrong, in Vietnamese."""
 

@@ -40,3 +40,9 @@ def output_path(url: str) -> str:
     """Return the file that a server sends for *url*, relative to the output folder."""
     path = url.removeprefix("/")
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def page_url(path: str) -> str:
+    """Return the address at which a server shows the page in the file *path*."""
+    is_index = path == "index.html" or path.endswith("/index.html")
+    return f"/{path.removesuffix('index.html')}" if is_index else f"/{path}"

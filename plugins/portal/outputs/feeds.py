@@ -13,14 +13,12 @@ from lxml import etree
 from portal.language.dates import ZONE
 from portal.language.unicode import strip_control_characters
 from portal.model.article import moment_of
-from portal.model.kinds import AWARD, BLOC, MOVEMENT
 from portal.rendering.bodies import shown_body
 
 if TYPE_CHECKING:
-    from portal.enrichment.listings import Listing
     from portal.model.article import Article
-    from portal.model.newsroom import Newsroom
-    from portal.rendering.site import Site
+    from portal.outputs.feed_rows import Feed
+    from portal.rendering.site import Published, Site
     from portal.settings import PortalSettings
 
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -64,26 +62,29 @@ class AuthorNamesOfEntry(BaseEntryExtension):  # type: ignore[misc]  # feedgen i
         return entry
 
 
-def feed_items(
-    articles: tuple[Article, ...], newsroom: Newsroom, site: Site, settings: PortalSettings
-) -> list[FeedItem]:
-    """Return the rows of a feed, in the order of *articles*."""
-    return [_item(article, newsroom, site, settings) for article in articles]
+def feed_items(feed: Feed, site: Site, published: Published, settings: PortalSettings) -> list[FeedItem]:
+    """Return the rows of a feed as all its formats tell them."""
+    return [
+        _item(article, subjects, (site, published, settings))
+        for article, subjects in zip(feed.articles, feed.subjects, strict=True)
+    ]
 
 
-def rss(listing: Listing, items: list[FeedItem], site: Site, settings: PortalSettings) -> bytes:
-    """Return the RSS document of *listing*. The same rows give the same bytes."""
+def rss(source: Feed, items: list[FeedItem], site: Site, settings: PortalSettings) -> bytes:
+    """Return the RSS document of a feed. The same rows give the same bytes."""
     feed = FeedGenerator()
     feed.register_extension("authors", AuthorNames, AuthorNamesOfEntry, atom=False)
-    feed.title(listing.name if listing.group == "home" else f"{listing.name} – {site.name}")
+    feed.title(source.name if source.group == "home" else f"{source.name} – {site.name}")
     feed.description(settings.tagline or site.name)
     feed.language("vi")
     feed.generator("Gương Sáng")
     feed.copyright(settings.publisher)
     feed.ttl(60)
     feed.lastBuildDate(max((item.updated for item in items), default=datetime(1970, 1, 1, tzinfo=ZONE)))
-    feed.link(href=site.absolute(f"{listing.url}rss.xml"), rel="self", type="application/rss+xml")
-    feed.link(href=site.absolute(listing.url), rel="alternate")  # last, since feedgen takes the channel's link from it
+    feed.link(href=site.absolute(f"{source.list_url}rss.xml"), rel="self", type="application/rss+xml")
+    feed.link(
+        href=site.absolute(source.list_url), rel="alternate"
+    )  # last, since feedgen takes the channel's link from it
     for item in items:
         _add(feed, item)
     document: bytes = feed.rss_str(pretty=True)
@@ -104,15 +105,9 @@ def _add(feed: FeedGenerator, item: FeedItem) -> None:
         entry.category(term=name, label=name, scheme=scheme)
 
 
-def _item(article: Article, newsroom: Newsroom, site: Site, settings: PortalSettings) -> FeedItem:
-    subjects = [(article.category.name, article.category.url)]
-    for kind, slugs in (
-        (MOVEMENT, article.record.movements),
-        (AWARD, article.record.awards),
-        (BLOC, article.record.bloc),
-    ):
-        subjects += [(entry.name, entry.url) for entry in newsroom.find(kind, slugs)]
-    html = shown_body(article.content, site, lambda target: _absolute(target, article, site))
+def _item(article: Article, subjects: tuple[str, ...], around: tuple[Site, Published, PortalSettings]) -> FeedItem:
+    site, published, settings = around
+    html = shown_body(article.content, published, lambda target: _absolute(target, article, site))
     return FeedItem(
         id=f"tag:{settings.authority},{settings.authority_since}:{article.id}",
         url=site.absolute(article.url),
@@ -122,7 +117,7 @@ def _item(article: Article, newsroom: Newsroom, site: Site, settings: PortalSett
         published=moment_of(article.date),
         updated=moment_of(article.updated),
         authors=article.record.author,
-        categories=tuple((name, site.absolute(url)) for name, url in subjects),
+        categories=tuple((name, site.absolute(url)) for name, url in zip(subjects[::2], subjects[1::2], strict=True)),
     )
 
 

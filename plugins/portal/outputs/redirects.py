@@ -34,7 +34,7 @@ def redirects(newsroom: Newsroom) -> Iterator[Redirect]:
     for article in newsroom.articles:
         for old in article.record.old_paths:
             yield Redirect(old, article.url, article.title, article.path)
-    for kind, entries in newsroom.entities.items():
+    for kind, entries in newsroom.directory.entities.items():
         for entry in entries.values() if kind.has_pages else ():
             for old in entry.record.old_paths:
                 yield Redirect(old, entry.url, entry.name, entry.path)

@@ -2,41 +2,69 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from portal.enrichment.honours import honours_of
-from portal.enrichment.listings import author_of
-from portal.enrichment.neighbours import neighbours_in
-from portal.enrichment.related import by_entity, related_to
+from portal.enrichment.neighbours import lines_of, month_of, neighbours_in
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT
-from portal.pages.page import Head, Link, Page
+from portal.pages.page import Head, Link, Page, PageGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from portal.enrichment.listings import Listing
+    from portal.enrichment.neighbours import Month
     from portal.model.article import Article
-    from portal.model.newsroom import Newsroom
+    from portal.model.newsroom import Directory, Newsroom
 
 
-def article_pages(newsroom: Newsroom, listings: Sequence[Listing], home: Link, related_limit: int) -> Iterator[Page]:
-    """Yield a page for every article, those that no list shows included."""
-    groups = by_entity(listings[0].articles)
-    neighbours = {
-        article: found
-        for listing in listings
-        if listing.group == "category"
-        for article, found in neighbours_in(listing.articles).items()
-    }
+def article_groups(
+    newsroom: Newsroom, listings: Sequence[Listing], home: Link, related: Mapping[str, tuple[Article, ...]]
+) -> Iterator[PageGroup]:
+    """Yield the pages of every article, those that no list shows included, by category and month."""
+    lines = {listing.url: lines_of(listing.articles) for listing in listings if listing.group == "category"}
+    groups: dict[tuple[str, Month], list[Article]] = defaultdict(list)
     for article in newsroom.articles:
+        groups[article.category.url, month_of(article)].append(article)
+    for (category, month), articles in groups.items():
+        found = [related[article.id] for article in articles]
+        given = (
+            tuple(articles),
+            tuple(chain.from_iterable(found)),
+            tuple(map(len, found)),
+            lines[category].get(month, ()),
+            newsroom.directory,
+            home,
+        )
+        year, number = month
+        yield PageGroup(f"bai{category}{year}/{number}", article_pages, given, sitemap=str(year))
+
+
+def article_pages(  # noqa: PLR0913, PLR0917  all that these pages are made of
+    articles: tuple[Article, ...],
+    related: tuple[Article, ...],
+    related_counts: tuple[int, ...],
+    line: tuple[Article, ...],
+    directory: Directory,
+    home: Link,
+) -> Iterator[Page]:
+    """Yield the page of each of *articles*.
+
+    *related* holds what is related to each, one after another, as many as *related_counts* says; *line* is the part of
+    their category's list in which they stand beside others.
+    """
+    neighbours, following = neighbours_in(line), iter(related)
+    for article, count in zip(articles, related_counts, strict=True):
         newer, older = neighbours.get(article.id, (None, None))
         yield Page(
             head=_head(article, home),
             template="article.html",
             values={
-                **_subjects(article, newsroom),
+                **_subjects(article, directory),
                 "article": article,
-                "related": related_to(article, groups, related_limit),
+                "related": tuple(islice(following, count)),
                 "newer": newer,
                 "older": older,
             },
@@ -60,16 +88,16 @@ def _head(article: Article, home: Link) -> Head:
     )
 
 
-def _subjects(article: Article, newsroom: Newsroom) -> dict[str, object]:
+def _subjects(article: Article, directory: Directory) -> dict[str, object]:
     """Return the entities that an article names."""
     record = article.record
     return {
-        "authors": tuple(author_of(newsroom, name) for name in record.author),
-        "blocs": newsroom.find(BLOC, record.bloc),
-        "movements": newsroom.find(MOVEMENT, record.movements),
-        "awards": newsroom.find(AWARD, record.awards),
-        "documents": newsroom.find(DOCUMENT, record.documents),
-        "exemplars": newsroom.find(EXEMPLAR, record.exemplars),
-        "honours": honours_of(record.honours, newsroom),
-        "chaired_by": newsroom.organisation_names(record.event.chaired_by if record.event else ()),
+        "authors": tuple(directory.author(name) for name in record.author),
+        "blocs": directory.find(BLOC, record.bloc),
+        "movements": directory.find(MOVEMENT, record.movements),
+        "awards": directory.find(AWARD, record.awards),
+        "documents": directory.find(DOCUMENT, record.documents),
+        "exemplars": directory.find(EXEMPLAR, record.exemplars),
+        "honours": honours_of(record.honours, directory),
+        "chaired_by": directory.organisation_names(record.event.chaired_by if record.event else ()),
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portal.model.article import chronological
 from portal.model.urls import feed_url, numbered_url, year_url
-from portal.pages.page import Head, Link, Page
+from portal.pages.page import Head, Link, Page, PageGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +37,7 @@ def newest(listing: Listing) -> tuple[Article, ...]:
 
 def year_links(listing: Listing) -> tuple[Link, ...]:
     """Return a link to each year of the list, newest first, with its number of articles."""
-    return tuple(Link(str(year), year_url(listing.url, year), len(articles)) for year, articles in listing.years())
+    return tuple(Link(str(year), year_url(listing.url, year), len(articles)) for year, articles in listing.years)
 
 
 def sheets(url: str, newest_first: Sequence[Article]) -> list[Sheet]:
@@ -57,31 +57,41 @@ def sheets(url: str, newest_first: Sequence[Article]) -> list[Sheet]:
     ]
 
 
-def year_pages(listing: Listing, breadcrumbs: tuple[Link, ...]) -> Iterator[Page]:
-    """Yield the pages of every year of *listing*; *breadcrumbs* lead down to the list itself.
+def year_groups(listing: Listing, breadcrumbs: tuple[Link, ...]) -> Iterator[PageGroup]:
+    """Yield the pages of each year of *listing*; *breadcrumbs* lead down to the list itself.
 
     They tell nothing of other years but which ones stand beside them, so that a new article leaves them as they are.
     """
-    years = [Link(str(year), year_url(listing.url, year)) for year, _ in listing.years()]
-    for (year, articles), newer, older in zip(listing.years(), [None, *years], [*years[1:], None], strict=False):
-        for sheet in sheets(year_url(listing.url, year), articles):
-            yield Page(
-                head=Head(
-                    title=f"{listing.name} {year}",
-                    url=sheet.url,
-                    breadcrumbs=breadcrumbs,
-                    feeds=(feed_link(listing),),
-                ),
-                template="year.html",
-                values={
-                    "listing_name": listing.name,
-                    "year": year,
-                    "sheet": sheet,
-                    "newer_year": newer,
-                    "older_year": older,
-                },
-                updated=latest_change(sheet.articles),
-            )
+    here, feed = Link(listing.name, listing.url), Link(listing.name, feed_url(listing.url))
+    years = [Link(str(year), year_url(listing.url, year)) for year, _ in listing.years]
+    for (year, articles), newer, older in zip(listing.years, [None, *years], [*years[1:], None], strict=False):
+        given = (here, feed, breadcrumbs, year, articles, newer, older)
+        yield PageGroup(f"nam{year_url(listing.url, year)}", year_pages, given)
+
+
+def year_pages(  # noqa: PLR0913, PLR0917  all that these pages are made of
+    listing: Link,
+    feed: Link,
+    breadcrumbs: tuple[Link, ...],
+    year: int,
+    articles: tuple[Article, ...],
+    newer: Link | None,
+    older: Link | None,
+) -> Iterator[Page]:
+    """Yield the pages of one year of a list; *newer* and *older* are the years beside it."""
+    for sheet in sheets(year_url(listing.url, year), articles):
+        yield Page(
+            head=Head(title=f"{listing.name} {year}", url=sheet.url, breadcrumbs=breadcrumbs, feeds=(feed,)),
+            template="year.html",
+            values={
+                "listing_name": listing.name,
+                "year": year,
+                "sheet": sheet,
+                "newer_year": newer,
+                "older_year": older,
+            },
+            updated=latest_change(sheet.articles),
+        )
 
 
 def feed_link(listing: Listing) -> Link:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
 
 
@@ -37,6 +37,11 @@ class Head:
     translation: Link | None = None
     """The same page in the other language."""
 
+    @property
+    def section(self) -> str:
+        """Address of the part of the site that it lies in, empty on the first level."""
+        return self.breadcrumbs[1].url if len(self.breadcrumbs) > 1 else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -55,3 +60,28 @@ class Page:
     def url(self) -> str:
         """Root-relative address."""
         return self.head.url
+
+
+PAGES = "trang"
+"""Part of the sitemap that holds all pages but articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """Pages that are planned together: a function and all that it is given, which decides what they are."""
+
+    key: str
+    """What tells it from the other groups of the site."""
+    plan: Callable[..., Iterable[Page]]
+    given: tuple[object, ...]
+    sitemap: str = PAGES
+    """Part of the sitemap that they stand in: a year of articles, or `PAGES`."""
+
+    def pages(self) -> list[Page]:
+        """Return its pages. The same group always gives the same pages."""
+        return list(self.plan(*self.given))
+
+
+def group_of(key: str, *pages: Page) -> PageGroup:
+    """Return the group of *pages* that are planned already."""
+    return PageGroup(key, tuple, (pages,))

@@ -11,8 +11,8 @@ from portal.enrichment.listings import in_group, ordered
 from portal.model.article import chronological
 from portal.model.kinds import BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, PAGE, Entry
 from portal.model.urls import month_url, year_url
-from portal.pages.lists import feed_link, latest_change, newest, sheets, year_links, year_pages
-from portal.pages.page import Head, Link, Page
+from portal.pages.lists import feed_link, latest_change, newest, sheets, year_groups, year_links
+from portal.pages.page import Head, Link, Page, PageGroup, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,21 +47,23 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> 
             "sections": tuple((category, articles) for category, articles in sections if articles),
             "conferences": latest_conferences(whole.articles, FRONT_CONFERENCES),
             "honours": _newest_honours(newsroom),
-            "exemplars": tuple(each for each in ordered(newsroom.entities[EXEMPLAR].values()) if not each.is_withdrawn)[
-                :5
-            ],
+            "exemplars": tuple(
+                each for each in ordered(newsroom.directory.entities[EXEMPLAR].values()) if not each.is_withdrawn
+            )[:5],
             "movements": tuple(_most_recent(in_group(listings, MOVEMENT.folder))),
             "documents": _newest_documents(newsroom),
-            "blocs": tuple((entry, len(entry.record.members)) for entry in ordered(newsroom.entities[BLOC].values())),
+            "blocs": tuple(
+                (entry, len(entry.record.members)) for entry in ordered(newsroom.directory.entities[BLOC].values())
+            ),
         },
-        updated=latest_change(whole.articles),
+        updated=latest_change(newest(whole)),
     )
 
 
-def category_pages(listings: Sequence[Listing], home: Link) -> Iterator[Page]:
+def category_groups(listings: Sequence[Listing], home: Link) -> Iterator[PageGroup]:
     """Yield each category's page and its years."""
     for listing in in_group(listings, "category"):
-        yield Page(
+        page = Page(
             head=Head(
                 title=listing.name,
                 url=listing.url,
@@ -71,24 +73,27 @@ def category_pages(listings: Sequence[Listing], home: Link) -> Iterator[Page]:
             ),
             template="category.html",
             values={"category": listing.subject, "articles": newest(listing), "years": year_links(listing)},
-            updated=latest_change(listing.articles),
+            updated=latest_change(newest(listing)),
         )
-        yield from year_pages(listing, (home, Link(listing.name, listing.url)))
+        yield group_of(listing.url, page)
+        yield from year_groups(listing, (home, Link(listing.name, listing.url)))
 
 
-def archive_pages(whole: Listing, home: Link) -> Iterator[Page]:
+def archive_groups(whole: Listing, home: Link) -> Iterator[PageGroup]:
     """Yield the archive: its years, the months of each, the articles of each month."""
     archive = Link(whole.name, whole.url)
-    yield Page(
+    page = Page(
         head=Head(title=archive.name, url=archive.url, breadcrumbs=(home,)),
         template="archive.html",
         values={"years": year_links(whole)},
     )
-    for year, articles in whole.years():
-        yield from _archive_of_year(year, articles, (home, archive))
+    yield group_of(whole.url, page)
+    for year, articles in whole.years:
+        yield PageGroup(year_url(whole.url, year), archive_of_year, (year, articles, (home, archive)))
 
 
-def _archive_of_year(year: int, articles: Sequence[Article], above: tuple[Link, ...]) -> Iterator[Page]:
+def archive_of_year(year: int, articles: Sequence[Article], above: tuple[Link, ...]) -> Iterator[Page]:
+    """Yield the page of one year of the archive, and those of its months."""
     here = Link(str(year), year_url(above[-1].url, year))
     by_month = [(month, tuple(found)) for month, found in groupby(articles, lambda article: article.date.month)]
     yield Page(
@@ -112,7 +117,7 @@ def _archive_of_year(year: int, articles: Sequence[Article], above: tuple[Link, 
 
 def static_pages(newsroom: Newsroom, home: Link) -> Iterator[Page]:
     """Yield the pages that editors write, each knowing its translation."""
-    pages = newsroom.entities[PAGE]
+    pages = newsroom.directory.entities[PAGE]
     translations: dict[str, Entry] = {}
     for entry in pages.values():
         other = pages.get(entry.record.translation_of)
@@ -175,7 +180,7 @@ def _newest_honours(newsroom: Newsroom) -> tuple[object, ...]:
     records = [record for article in newsroom.articles if article.is_listed for record in article.record.honours]
     standing = [record for record in records if not record.revoked]
     newest_year = max((record.merit_year for record in standing), default=0)
-    return honours_of([each for each in standing if each.merit_year == newest_year], newsroom)[:FRONT_HONOURS]
+    return honours_of([each for each in standing if each.merit_year == newest_year], newsroom.directory)[:FRONT_HONOURS]
 
 
 def _most_recent(movements: Sequence[Listing]) -> list[tuple[Entry, int]]:
@@ -185,10 +190,10 @@ def _most_recent(movements: Sequence[Listing]) -> list[tuple[Entry, int]]:
 
 
 def _newest_documents(newsroom: Newsroom) -> tuple[Entry, ...]:
-    documents = newsroom.entities[DOCUMENT].values()
+    documents = newsroom.directory.entities[DOCUMENT].values()
     return tuple(sorted(documents, key=lambda entry: (_issued(entry), entry.slug), reverse=True)[:FRONT_DOCUMENTS])
 
 
-def _issued(entry: Entry) -> tuple[int, ...]:
+def _issued(entry: Entry) -> int:
     issued = entry.record.issued
-    return (issued, 0, 0) if isinstance(issued, int) else chronological(issued)
+    return issued * 10_000_000_000 if isinstance(issued, int) else chronological(issued)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -13,14 +14,40 @@ from portal.language.numbers import number
 from portal.rendering.bodies import shown_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
     from pathlib import Path
+
+    from jinja2.bccache import Bucket
+    from jinja2.runtime import Macro
 
     from portal.model.article import Photo
     from portal.model.event import Event
     from portal.pages.page import Page
     from portal.rendering.messages import Messages
-    from portal.rendering.site import Picture, Site
+    from portal.rendering.site import Picture, Published, Site
+
+
+CARDS = 50_000
+"""Components that are kept ready for other pages; a teaser stands on eight lists, and is half a kilobyte."""
+
+
+class PlainEnvironment(Environment):
+    """An environment whose templates share one dictionary of globals: Jinja's own chain takes a tenth of the time."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template finds besides its own values."""
+        return {**self.globals, **d} if d else self.globals
+
+
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Keeps compiled templates; a damaged one is compiled again."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill *bucket* if there is something sound to fill it with."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # whatever unpickling makes of damaged bytes
+            bucket.reset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +66,29 @@ class Renderer:
         return self.environments["vi"].get_template(template).render(**values)
 
 
-def build_environment(templates: Path, site: Site, messages: Messages, compiled: Path | None = None) -> Environment:
+def build_environment(
+    templates: Path, site: Site, messages: Messages, published: Published, compiled: Path | None = None
+) -> Environment:
     """Return the environment of one language; *compiled* is a folder that keeps compiled templates."""
-    environment = Environment(
+    environment = PlainEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        bytecode_cache=CompiledTemplates(str(compiled)) if compiled else None,
     )
-    environment.globals |= {"site": site, "t": messages, "lang": messages.lang}
+    environment.globals |= {"site": site, "t": messages, "lang": messages.lang, "cached": lru_cache(CARDS)(said_by)}
     environment.filters |= {
         "absolute": site.absolute,
-        "attachment_url": lambda attachment: site.local(site.files[attachment.file]),
-        "body": lambda item: Markup(shown_body(item.content, site, site.local)),
+        "attachment_url": lambda attachment: site.local(published.files[attachment.file]),
+        "body": lambda item: Markup(shown_body(item.content, published, site.local)),
         "dateline": dates.dateline_en if messages.lang == "en" else dates.dateline,
         "event_span": event_span,
         "iso": dates.iso,
         "number": number,
-        "picture": lambda photo: picture_of(photo, site),
+        "picture": lambda photo: picture_of(photo, site, published),
         "prose_date": dates.prose,
         "short_date": dates.short,
         "url": site.local,
@@ -67,12 +96,17 @@ def build_environment(templates: Path, site: Site, messages: Messages, compiled:
     return environment
 
 
+def said_by(macro: Macro, *values: object, **named: object) -> Markup:
+    """Return what *macro* makes of values that can be hashed; a component knows nothing but them and the site."""
+    return Markup(macro(*values, **named))
+
+
 def event_span(event: Event) -> str:
     """Return the day or days of *event*, in figures."""
     return dates.span(event.start, event.end)
 
 
-def picture_of(photo: Photo, site: Site) -> Picture:
+def picture_of(photo: Photo, site: Site, published: Published) -> Picture:
     """Return the published picture of *photo*, its address below the path of the site."""
-    picture = site.pictures[photo.file]
+    picture = published.pictures[photo.file]
     return type(picture)(site.local(picture.url), picture.width, picture.height)

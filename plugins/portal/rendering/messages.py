@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,10 @@ class Messages:
 
 def load_messages(folder: Path, lang: str) -> Messages:
     """Return the catalogue `<lang>.yaml` of *folder*."""
-    nested = yaml.load((folder / f"{lang}.yaml").read_text(encoding="utf-8"), LOADER)  # a safe loader
+    import yaml  # noqa: PLC0415  catalogues are read again only where they changed
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    nested = yaml.load((folder / f"{lang}.yaml").read_text(encoding="utf-8"), loader)  # a safe loader
     return Messages(lang, dict(_flat(nested, "")))
 
 

@@ -23,6 +23,16 @@ class Picture:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where readers find what content names by file. Templates come at it through filters only."""
+
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """By the path that content uses (`images/2019/…`)."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of attachments, by the path that content uses (`files/…`)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """Name, addresses, imprint and menus; the same for every page of one build."""
@@ -41,15 +51,15 @@ class Site:
     english: Link | None
     stylesheet: str
     icon: str
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
-    """By the path that content uses (`images/2019/…`)."""
-    files: Mapping[str, str] = field(default_factory=dict)
-    """Addresses of attachments, by the path that content uses (`files/…`)."""
+    base: str = field(init=False)
+    """The path part of the site's address, empty at the root of its host."""
 
-    @property
-    def base(self) -> str:
-        """The path part of the site's address, empty at the root of its host."""
-        return urlsplit(self.url).path.rstrip("/")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "base", urlsplit(self.url).path.rstrip("/"))
+
+    def marked(self, url: str) -> str:
+        """Return *url* if the menu leads there, nothing for other pages: most of them share one header."""
+        return url if any(link.url == url for link in self.navigation) else ""
 
     def absolute(self, url: str) -> str:
         """Return a root-relative *url* with scheme and host; others unchanged."""

@@ -1,0 +1,85 @@
+"""One edition of the site: read, judged and planned, before a byte is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from portal.building.fingerprints import Fingerprints
+from portal.building.judgement import faults_of_site
+from portal.building.layout import Layout, lay_out
+from portal.building.media import Darkroom, Media, gather_media
+from portal.building.newsroom import read_newsroom
+from portal.building.relations import related_articles
+from portal.building.surroundings import surroundings_of
+from portal.building.survey import FileDigests
+from portal.enrichment.listings import Listing, listings_of
+from portal.model.problem import ContentError, Problem, has_errors
+from portal.pages.plan import plan_pages
+from portal.rendering.site import Published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portal.building.content_cache import ContentCache
+    from portal.building.manifest import Group
+    from portal.building.project import Project
+    from portal.building.surroundings import Surroundings
+    from portal.building.survey import Survey
+    from portal.model.article import Article
+    from portal.model.kinds import Entry
+    from portal.model.newsroom import Newsroom
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that one build shows."""
+
+    newsroom: Newsroom
+    listings: tuple[Listing, ...]
+    layout: Layout
+    media: Media
+    surroundings: Surroundings
+    fingerprints: Fingerprints
+    warnings: tuple[Problem, ...]
+    same_between: tuple[int, int]
+    """From which moment and up to which the same files make the same edition (see `chronological`)."""
+
+
+def prepare(
+    project: Project, cache: ContentCache, found: Survey, trusted: int, earlier: dict[str, Group] | None = None
+) -> Edition:
+    """Read, judge and plan the whole site. Raise `ContentError` with every fault if it cannot be published.
+
+    *found* is the survey of the content, in which stamps from before *trusted* tell everything; groups of pages that
+    *earlier* knows are not planned again.
+    """
+    reading = read_newsroom(project, cache, found, trusted)
+    newsroom = reading.newsroom
+    listings = listings_of(newsroom, project.site_name)
+    digests = FileDigests(project.content, found, trusted, cache)
+    darkroom = Darkroom(project.cache / "pictures", cache, digests, project.workers)
+    darkroom.forget(found.stamps.keys())
+    media = gather_media(project.content, project.shown_content, _files_wanted(newsroom), darkroom)
+    cache.save()  # pictures take long: even where the content has faults, they need not be made again
+    fingerprints = Fingerprints(newsroom, Published(media.pictures, media.files))
+    surroundings = surroundings_of(project, newsroom, cache)
+    words = surroundings.messages["vi"].under("sections")
+    related = related_articles(newsroom.articles, listings[0].articles, project, cache)
+    groups = plan_pages(newsroom, listings, related, project.settings.tagline, words)
+    layout = lay_out(groups, fingerprints, surroundings.digest, earlier or {})
+    problems = [
+        *reading.problems,
+        *media.problems,
+        *faults_of_site(layout, reading.sources, newsroom, listings),
+    ]
+    if has_errors(problems):
+        raise ContentError(problems)
+    return Edition(newsroom, listings, layout, media, surroundings, fingerprints, tuple(problems), reading.same_between)
+
+
+def _files_wanted(newsroom: Newsroom) -> Iterator[str]:
+    entries = chain.from_iterable(by_slug.values() for by_slug in newsroom.directory.entities.values())
+    items: Iterator[Article | Entry] = chain(newsroom.articles, entries)
+    return chain.from_iterable(item.files for item in items)

@@ -1,0 +1,104 @@
+"""Renders pages and feeds; what a page is made of is known without rendering it."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from portal.model.body import text_digest
+from portal.model.fingerprint import fingerprint
+from portal.rendering.site import Published
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from portal.building.content_cache import ContentCache
+    from portal.building.edition import Edition
+    from portal.building.project import Project
+    from portal.enrichment.listings import Listing
+    from portal.pages.page import Page
+    from portal.rendering.closures import Closure
+    from portal.rendering.environment import Renderer
+
+
+class Press:
+    """The printing press of one edition. Jinja and the feed library are met where something is printed."""
+
+    def __init__(self, edition: Edition, project: Project, cache: ContentCache, engine: bytes) -> None:
+        self.edition, self.project, self.engine = edition, project, engine
+        self.said = edition.surroundings.said
+        templates = edition.surroundings.templates
+        self.closures: Mapping[str, Closure] = cache.result(
+            "closures", fingerprint((engine, dict(templates))), lambda: self._analysed(templates)
+        )
+
+    def digest_of(self, page: Page) -> bytes:
+        """Return what changes with anything that *page* shows: its template, and the values that this reads."""
+        lang = page.head.lang if page.head.lang in self.said else "vi"
+        return self._digest(page.template, lang, {"head": page.head, **page.values})
+
+    def digest_of_file(self, template: str, values: Mapping[str, object]) -> bytes:
+        """Return what changes with anything that an output which is no page shows."""
+        return self._digest(template, "vi", values)
+
+    def page(self, page: Page) -> bytes:
+        """Return the HTML of *page*."""
+        return self.renderer.render(page).encode()
+
+    def file(self, template: str, values: Mapping[str, object]) -> bytes:
+        """Return an output that is no page."""
+        return self.renderer.render_file(template, **values).encode()
+
+    def rss(self, listing: Listing) -> bytes:
+        """Return the RSS document of *listing*."""
+        from portal.outputs.feed_rows import feed_of  # noqa: PLC0415  see below
+        from portal.outputs.feeds import feed_items, rss  # noqa: PLC0415  the feed library costs 0.1 s of every start
+
+        site, settings = self.edition.surroundings.site, self.project.settings
+        published = Published(self.edition.media.pictures, self.edition.media.files)
+        feed = feed_of(listing, self.edition.newsroom.directory, settings.feed_limit)
+        return rss(feed, feed_items(feed, site, published, settings), site, settings)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """The Jinja environments, one a language."""
+        from portal.rendering.environment import Renderer, build_environment  # noqa: PLC0415  Jinja costs 0.1 s
+
+        templates, around = self.project.theme / "templates", self.edition.surroundings
+        compiled = self._compiled(around.site.url)
+        published = Published(self.edition.media.pictures, self.edition.media.files)
+        return Renderer(
+            {
+                lang: build_environment(templates, around.site, words, published, compiled)
+                for lang, words in around.messages.items()
+            }
+        )
+
+    def _compiled(self, address: str) -> Path:
+        """Return the folder of compiled templates: Jinja applies filters to what is constant while it compiles."""
+        folder, engine = self.project.cache / "templates", self.engine.hex()
+        for other in folder.iterdir() if folder.is_dir() else ():
+            if not other.name.startswith(engine):
+                shutil.rmtree(other, ignore_errors=True)
+        compiled = folder / f"{engine}-{text_digest(address.encode()).hex()}"
+        compiled.mkdir(parents=True, exist_ok=True)
+        return compiled
+
+    def _digest(self, template: str, lang: str, values: Mapping[str, object]) -> bytes:
+        if template not in self.closures:
+            from jinja2 import TemplateNotFound  # noqa: PLC0415  see above
+
+            raise TemplateNotFound(template)
+        closure = self.closures[template]
+        names = sorted(closure.names & values.keys())
+        shown = self.edition.fingerprints.of([values[name] for name in names if name in closure.bodies])
+        heads = [values[name] for name in names if name not in closure.bodies]
+        made_of = (template, closure.digest, self.said[lang], lang, shown, names, heads)
+        return self.edition.fingerprints.of(made_of, with_bodies=False)
+
+    def _analysed(self, templates: Mapping[str, str]) -> dict[str, Closure]:
+        from portal.rendering.closures import closures_of  # noqa: PLC0415  needed when a template changed
+
+        return closures_of(self.renderer.environments["vi"], templates)
