@@ -177,14 +177,16 @@ def set_head(file: Path, key: str, value: str) -> None:
 
 
 def put_before_first(file: Path, pattern: str, new: str) -> None:
-    """Write *new* before the first match of *pattern* in *file*, which must be there."""
+    """Write *new* before the first match of *pattern* in *file*. Raise `LookupError` where there is none."""
     text = file.read_text(encoding="utf-8")
-    assert re.search(pattern, text, flags=re.M)
-    file.write_text(re.sub(pattern, lambda match: new + match[0], text, count=1, flags=re.M), encoding="utf-8")
+    edited, count = re.subn(pattern, lambda match: new + match[0], text, count=1, flags=re.M)
+    if not count:
+        raise LookupError(f"{file}: {pattern}")
+    file.write_text(edited, encoding="utf-8")
 
 
 def pick(rng: Random, folder: Path, pattern: str) -> Path:
-    """Return one of the files of *folder*."""
+    """Return one of the files of *folder*. Raise `LookupError` where there is none."""
     return rng.choice(sorted(path for path in folder.rglob(pattern) if path.is_file()))
 
 

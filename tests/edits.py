@@ -1,4 +1,4 @@
-"""Every kind of edit, each a function of a site and a source of choices."""
+"""Every kind of edit, each a function of a site and a source of choices; `LookupError` where nothing can be edited."""
 
 from __future__ import annotations
 
@@ -213,7 +213,7 @@ def delete_output(site, rng):
 
 
 def lose_the_whole_output(site, rng):
-    shutil.rmtree(site.output)
+    shutil.rmtree(site.output, ignore_errors=True)
 
 
 def damage_memory(site, rng):

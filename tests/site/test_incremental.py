@@ -1,6 +1,7 @@
 """What a build makes of what earlier builds kept is what it would have made of nothing."""
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -19,7 +20,8 @@ def check_step(site, edits, rng):
     site.keep()
     names = [edit.__name__ for edit in edits]
     for edit in edits:
-        edit(site, rng)
+        with suppress(LookupError):
+            edit(site, rng)
     settled, workers = rng.random() < 0.7, rng.choice([1, 2])
     if rng.random() < 0.3:
         with Kill(rng.randint(1, 300)):
@@ -61,14 +63,16 @@ def check_sequence(edits, seed):
 
 
 @settings(max_examples=1, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
-@given(st.permutations(EDITS), st.integers(0, 2**32))
-def test_incremental_equals_clean(edits, seed):
+@given(st.integers(0, 2**32))
+def test_incremental_equals_clean(seed):
     """Whatever is edited in whatever order, killed or not: names, bytes and warnings are those of a clean build."""
+    edits = Random(seed).sample(EDITS, len(EDITS))  # the simplest permutation, which comes first, would be none
+
     assert check_sequence(edits, seed) > len(edits) // AT_ONCE // 2
 
 
 @pytest.mark.soak
-@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(st.lists(st.sampled_from(EDITS), min_size=1, max_size=60), st.integers(0, 2**32))
 def test_incremental_equals_clean_for_a_long_time(edits, seed):
     """The same, with edits that come again and again."""

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     Announce = Callable[[Edition], None] | None
 
+IGNORED = "Bỏ qua bộ nhớ của lần dựng trước ({}); đọc lại mọi tệp."
+UNSAVED = "Không ghi được bộ nhớ vào thư mục .cache; lần dựng sau sẽ đọc lại mọi tệp."
 PATIENCE = 60.0
 """Seconds that a check waits for a build to end."""
 PRINTED_AT_ONCE = 40
@@ -56,8 +58,8 @@ class Builder:
     def __exit__(self, *_: object) -> None:
         self._forget()
 
-    def build(self, settings: dict[str, Any], announce: Announce = None) -> bool:
-        """Build the site that *settings* describe and say what was done; return whether any file changed.
+    def build(self, settings: dict[str, Any], announce: Announce = None) -> None:
+        """Build the site that *settings* describe, and say what was done.
 
         *announce* hears of the edition before it is rendered. Raise `ContentError` before anything is written where
         the content cannot be published.
@@ -66,14 +68,13 @@ class Builder:
         cache_folder = Path(settings["CACHE_PATH"]).resolve()
         with build_lock(cache_folder), _collector_at_rest():
             try:
-                said, is_changed = self._built(settings, cache_folder, announce)
+                said = self._built(settings, cache_folder, announce)
             except CacheFault as fault:
                 tell(IGNORED.format(fault))
                 self._forget()
-                said, is_changed = self._built({**settings, "FROM_NOTHING": True}, cache_folder, announce)
+                said = self._built({**settings, "FROM_NOTHING": True}, cache_folder, announce)
         took = f"{time.monotonic() - started:.2f}".replace(".", ",")
         print(f"{said}, {took} giây.")
-        return is_changed
 
     def faults(self, settings: dict[str, Any]) -> Sequence[Problem]:
         """Return everything that is wrong with the content that *settings* describe; nothing is rendered."""
@@ -97,7 +98,7 @@ class Builder:
         except ContentError as error:
             return error.problems
 
-    def _built(self, settings: dict[str, Any], folder: Path, announce: Announce) -> tuple[str, bool]:
+    def _built(self, settings: dict[str, Any], folder: Path, announce: Announce) -> str:
         trusted = trusted_before(folder)
         content, theme = survey(Path(settings["PATH"])), survey(Path(settings["THEME"]))
         inputs = self._inputs(settings, [content, theme], trusted)
@@ -107,19 +108,17 @@ class Builder:
             staging.forget()
         moment = chronological(moment_of_build(settings).astimezone(ZONE))
         if announce is None and inputs and _is_as_left(staging, inputs, moment):
-            return _said_again(staging.earlier), False
-        cache = self._cache = self._opened(folder, is_read=is_read)
-        project = settle(settings, lambda knobs: _knobs(knobs, cache))
+            return _said_again(staging.earlier)
         from portal.building.edition import prepare  # noqa: PLC0415  a build that changes nothing gets by without
 
+        cache = self._cache = self._opened(folder, is_read=is_read)
+        project = settle(settings, lambda knobs: _knobs(knobs, cache))
         edition = prepare(project, cache, content, trusted, staging.earlier.groups)
         if announce:
             announce(edition)
         return self._made(edition, project, cache, staging, inputs)
 
-    def _made(
-        self, edition: Edition, project: Project, cache: ContentCache, staging: Staging, inputs: bytes
-    ) -> tuple[str, bool]:
+    def _made(self, edition: Edition, project: Project, cache: ContentCache, staging: Staging, inputs: bytes) -> str:
         from portal.building.pipeline import Outputs  # noqa: PLC0415  see above
 
         warnings = report(edition.warnings)
@@ -138,7 +137,7 @@ class Builder:
             said=(warnings, said),
         )
         changed, removed = staging.finish(manifest)
-        return f"{said}: {changed} tệp mới hoặc đổi, {removed} tệp bỏ", bool(changed or removed)
+        return f"{said}: {changed} tệp mới hoặc đổi, {removed} tệp bỏ"
 
     def _inputs(self, settings: dict[str, Any], surveys: Sequence[Survey], trusted: int) -> bytes:
         """Return the digest of everything that can be told without reading a file, empty where stamps do not tell."""
@@ -170,12 +169,6 @@ def output_left(output: Path, cache: Path) -> str:
     manifest = read_manifest(state_of(output, cache) / "manifest") or Manifest()
     rows = sorted((path, size, changed) for path, (_, size, changed) in manifest.outputs.items())
     return text_digest(repr(rows).encode()).hex()
-
-
-IGNORED = "Bỏ qua bộ nhớ của lần dựng trước ({}); đọc lại mọi tệp."
-
-
-UNSAVED = "Không ghi được bộ nhớ vào thư mục .cache; lần dựng sau sẽ đọc lại mọi tệp."
 
 
 def _knobs(knobs: Any, cache: ContentCache) -> Any:
