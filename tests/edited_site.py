@@ -13,7 +13,7 @@ from unittest import mock
 
 from conftest import MOMENT, PORTAL, ROOT, SAMPLE_SITE, Built
 
-from portal.building import survey
+from portal.building import staging, survey
 from portal.building.build import Builder
 from portal.building.faults import told_to_people
 
@@ -34,8 +34,12 @@ NOTHING = "không có gì thay đổi"
 LOOKED_AT_AGAIN = 2_000_000_000
 SETTLED = -(10**18)
 """Nanoseconds for `survey.RACY`: as it is, and as if the last change lay long ago."""
-STEPS = ("write_bytes", "replace", "unlink", "mkdir", "rmdir")
-"""What a build does to the disk, as methods of `Path`."""
+STEPS = (
+    *((Path, name) for name in ("write_bytes", "replace", "unlink", "mkdir", "rmdir")),
+    (staging.Staging, "stage"),
+    (staging, "_move"),
+)
+"""What a build does to the disk."""
 
 
 class EditedSite:
@@ -151,8 +155,8 @@ class Kill:
     patches: list[Any] = field(default_factory=list)
 
     def __enter__(self) -> None:
-        for name in STEPS:
-            self.patches.append(mock.patch.object(Path, name, self._counted(getattr(Path, name))))
+        for owner, name in STEPS:
+            self.patches.append(mock.patch.object(owner, name, self._counted(getattr(owner, name))))
             self.patches[-1].start()
 
     def __exit__(self, *_: object) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from portal.building.content_cache import open_cache
 from portal.building.digests import engine_digest, reader_digest
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 IGNORED = "Bỏ qua bộ nhớ của lần dựng trước ({}); đọc lại mọi tệp."
 UNSAVED = "Không ghi được bộ nhớ vào thư mục .cache; lần dựng sau sẽ đọc lại mọi tệp."
+Done = TypeVar("Done")
+
 PATIENCE = 60.0
 """Seconds that a check waits for a build to end."""
 PRINTED_AT_ONCE = 40
@@ -65,27 +68,24 @@ class Builder:
         the content cannot be published.
         """
         started = time.monotonic()
-        cache_folder = Path(settings["CACHE_PATH"]).resolve()
-        with build_lock(cache_folder), _collector_at_rest():
-            try:
-                said = self._built(settings, cache_folder, announce)
-            except CacheFault as fault:
-                tell(IGNORED.format(fault))
-                self._forget()
-                said = self._built({**settings, "FROM_NOTHING": True}, cache_folder, announce)
+        said = self._alone(settings, partial(self._built, announce=announce))
         took = f"{time.monotonic() - started:.2f}".replace(".", ",")
         print(f"{said}, {took} giây.")
 
     def faults(self, settings: dict[str, Any]) -> Sequence[Problem]:
         """Return everything that is wrong with the content that *settings* describe; nothing is rendered."""
-        cache_folder = Path(settings["CACHE_PATH"]).resolve()
-        with build_lock(cache_folder, patience=PATIENCE), _collector_at_rest():
+        return self._alone(settings, self._faults, patience=PATIENCE)
+
+    def _alone(self, settings: dict[str, Any], work: Callable[..., Done], patience: float = 0) -> Done:
+        """Return what *work* makes of *settings* while no other build runs; where the cache is damaged, without it."""
+        folder = Path(settings["CACHE_PATH"]).resolve()
+        with build_lock(folder, patience), _collector_at_rest():
             try:
-                return self._faults(settings, cache_folder)
+                return work(settings, folder)
             except CacheFault as fault:
                 tell(IGNORED.format(fault))
                 self._forget()
-                return self._faults({**settings, "FROM_NOTHING": True}, cache_folder)
+                return work({**settings, "FROM_NOTHING": True}, folder)
 
     def _faults(self, settings: dict[str, Any], folder: Path) -> Sequence[Problem]:
         from portal.building.edition import prepare  # noqa: PLC0415  see below

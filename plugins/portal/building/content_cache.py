@@ -80,10 +80,10 @@ class ContentCache:
         self.rows[path] = self.changed[path] = kept
         return kept
 
-    def drop(self, name: str) -> None:
-        """Drop the result *name*."""
-        del self.results[name]
+    def drop(self, name: str) -> tuple[bytes, Any]:
+        """Drop the result *name*; return its digest and what it was."""
         self.changed[RESULT + name] = None
+        return self.results.pop(name)
 
     def forget(self, path: str) -> None:
         """Drop the row of a source that is gone."""

@@ -74,11 +74,11 @@ class Darkroom:
         self.cache.remember(f"media/{file}", self.recipe + digest, made)
 
     def forget(self, files: Set[str]) -> None:
-        """Drop what was made of originals that are not among *files* any more, from the disk too."""
-        for name in [name for name in self.cache.results if name.startswith("media/")]:
-            if name.removeprefix("media/") not in files:
-                _, made = self.cache.results[name]
-                self.cache.drop(name)
+        """Drop what is known and was made of originals that are not among *files* any more, from the disk too."""
+        known = [name.partition("/") for name in self.cache.results if name.startswith(("media/", "file/"))]
+        for kind, _, file in known:
+            if file not in files:
+                _, made = self.cache.drop(f"{kind}/{file}")
                 if isinstance(made, Made):
                     made.file.unlink(missing_ok=True)
 

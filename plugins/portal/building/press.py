@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from portal.model.body import text_digest
 from portal.model.fingerprint import fingerprint
-from portal.rendering.site import Published
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +27,7 @@ class Press:
 
     def __init__(self, edition: Edition, project: Project, cache: ContentCache, engine: bytes) -> None:
         self.edition, self.project, self.engine = edition, project, engine
-        self.said = edition.surroundings.said
+        self.said, self.published = edition.surroundings.said, edition.fingerprints.published
         templates = edition.surroundings.templates
         self.closures: Mapping[str, Closure] = cache.result(
             "closures", fingerprint((engine, dict(templates))), lambda: self._analysed(templates)
@@ -57,9 +56,8 @@ class Press:
         from portal.outputs.feeds import feed_items, rss  # noqa: PLC0415  the feed library costs 0.1 s of every start
 
         site, settings = self.edition.surroundings.site, self.project.settings
-        published = Published(self.edition.media.pictures, self.edition.media.files)
         feed = feed_of(listing, self.edition.newsroom.directory, settings.feed_limit)
-        return rss(feed, feed_items(feed, site, published, settings), site, settings)
+        return rss(feed, feed_items(feed, site, self.published, settings), site, settings)
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -68,10 +66,9 @@ class Press:
 
         templates, around = self.project.theme / "templates", self.edition.surroundings
         compiled = self._compiled(around.site.url)
-        published = Published(self.edition.media.pictures, self.edition.media.files)
         return Renderer(
             {
-                lang: build_environment(templates, around.site, words, published, compiled)
+                lang: build_environment(templates, around.site, words, self.published, compiled)
                 for lang, words in around.messages.items()
             }
         )

@@ -1,4 +1,4 @@
-"""What is related to what, worked out again only where an article came, went, or changed its subjects."""
+"""What is related to what, worked out again only where an article came or went, or the head of one changed."""
 
 from __future__ import annotations
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from portal.model.newsroom import Newsroom
 
 LANGUAGES = ("vi", "en")
-TEMPLATES = (".html", ".xml", ".txt")
-"""How the names of templates end; what else lies among them, such as an editor's backups, is none."""
 SECTIONS = (
     ("movements", "/phong-trao/"),
     ("awards", "/khen-thuong/"),
@@ -65,7 +63,7 @@ def _templates(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield name and text of every file that a template may draw in, behind links to folders too."""
     for place, folders, names in os.walk(folder, followlinks=True):
         folders.sort()
-        for path in (Path(place, name) for name in sorted(names) if name.endswith(TEMPLATES)):
+        for path in (Path(place, name) for name in sorted(names)):
             if path.is_file():
                 yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8", errors="replace")
 

@@ -35,7 +35,7 @@ def spread(
     """Yield `work(part)` for every *chunk* items, in order; by up to *workers* forked processes where that pays.
 
     Everything that *work* can see is inherited by the fork, only its results are sent back. Work is done here where
-    there is but one chunk or core, where the system cannot fork, and where other threads could hold a lock.
+    there is but one chunk or core, where the system cannot fork, and where other threads could hold a lock (`serve`).
     """
     parts = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     workers = min(workers, len(parts))
@@ -47,11 +47,7 @@ def spread(
         for number in range(len(parts)):
             yield _received(receivers[number % workers])
     finally:
-        for process in processes:
-            process.kill()
-            process.join()
-        for receiver in receivers:
-            receiver.close()
+        _end(processes, receivers)
 
 
 def _started(
@@ -76,13 +72,19 @@ def _started(
             sender.close()
             processes.append(process)
     except OSError as error:
-        for process in processes:
-            process.kill()
-            process.join()
+        _end(processes, receivers)
         raise WorkerFault(
             f"không mở thêm được tiến trình ({error}); thử với WORKERS = 1 trong pelicanconf.py"
         ) from None
     return processes, receivers
+
+
+def _end(processes: Sequence[ForkProcess], receivers: Sequence[Connection]) -> None:
+    for process in processes:
+        process.kill()
+        process.join()
+    for receiver in receivers:
+        receiver.close()
 
 
 def _labour(
