@@ -113,7 +113,7 @@ class Builder:
 
         cache = self._cache = self._opened(folder, is_read=is_read)
         project = settle(settings, lambda knobs: _knobs(knobs, cache))
-        edition = prepare(project, cache, content, trusted, staging.earlier.groups)
+        edition = prepare(project, cache, content, trusted, staging.earlier.families)
         if announce:
             announce(edition)
         return self._made(edition, project, cache, staging, inputs)
@@ -131,7 +131,7 @@ class Builder:
         said = f"Đã dựng {len(edition.newsroom.articles)} bài, {sum(len(each.rows) for each in laid)} trang"
         manifest = Manifest(
             engine=self.engine,
-            groups={each.group.key: (each.digest, each.rows) for each in laid},
+            families=edition.layout.remembered(),
             inputs=inputs,
             same_between=edition.same_between,
             said=(warnings, said),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portal.building.content_cache import ContentCache
-    from portal.building.manifest import Group
+    from portal.building.manifest import FamilyRow
     from portal.building.project import Project
     from portal.building.surroundings import Surroundings
     from portal.building.survey import Survey
@@ -48,12 +48,12 @@ class Edition:
 
 
 def prepare(
-    project: Project, cache: ContentCache, found: Survey, trusted: int, earlier: dict[str, Group] | None = None
+    project: Project, cache: ContentCache, found: Survey, trusted: int, earlier: dict[str, FamilyRow] | None = None
 ) -> Edition:
     """Read, judge and plan the whole site. Raise `ContentError` with every fault if it cannot be published.
 
-    *found* is the survey of the content, in which stamps from before *trusted* tell everything; groups of pages that
-    *earlier* knows are not planned again.
+    *found* is the survey of the content, in which stamps from before *trusted* tell everything; families of pages
+    that *earlier* knows are not planned again.
     """
     reading = read_newsroom(project, cache, found, trusted)
     newsroom = reading.newsroom
@@ -67,8 +67,8 @@ def prepare(
     surroundings = surroundings_of(project, newsroom, cache)
     words = surroundings.messages["vi"].under("sections")
     related = related_articles(newsroom.articles, listings[0].articles, project, cache)
-    groups = plan_pages(newsroom, listings, related, project.settings.tagline, words)
-    layout = lay_out(groups, fingerprints, surroundings.digest, earlier or {})
+    families = plan_pages(newsroom, listings, related, project.settings.tagline, words)
+    layout = lay_out(families, fingerprints, surroundings.digest, earlier or {})
     problems = [
         *reading.problems,
         *media.problems,

@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from portal.building.fingerprints import Fingerprints
-    from portal.building.manifest import Group, PageRow
-    from portal.pages.page import Page, PageGroup
+    from portal.building.manifest import FamilyRow, GroupRow, PageRow
+    from portal.pages.page import Family, Page, PageGroup
 
 
 @dataclass(slots=True)
 class Laid:
     """A group of pages, and what is known of it without planning them where nothing it is given has changed."""
 
-    group: PageGroup
+    family: Family
+    key: str
     digest: bytes
+    sitemap: str
     rows: tuple[PageRow, ...]
     pages: list[Page] | None = None
     """None as long as nobody needed to plan them."""
@@ -32,15 +34,33 @@ class Laid:
     def planned(self) -> list[Page]:
         """Return its pages, planned at the latest now."""
         if self.pages is None:
-            self.pages = self.group.pages()
+            self.pages = self.family.groups[self.key].pages()
         return self.pages
 
 
-class Layout:
-    """All groups of pages of a site."""
+@dataclass(frozen=True, slots=True)
+class LaidFamily:
+    """A family of groups of pages."""
 
-    def __init__(self, laid: Sequence[Laid]) -> None:
-        self.laid = laid
+    family: Family
+    digest: bytes
+    laid: Sequence[Laid]
+
+
+class Layout:
+    """All pages of a site, in their groups and families."""
+
+    def __init__(self, families: Sequence[LaidFamily]) -> None:
+        self.families = families
+
+    @cached_property
+    def laid(self) -> Sequence[Laid]:
+        """Its groups."""
+        return tuple(chain.from_iterable(each.laid for each in self.families))
+
+    def remembered(self) -> dict[str, FamilyRow]:
+        """Return what the next build needs to know of it."""
+        return {each.family.key: (each.digest, tuple(map(_remembered, each.laid))) for each in self.families}
 
     @cached_property
     def where(self) -> dict[str, Laid]:
@@ -77,26 +97,42 @@ class Layout:
         for each in self.laid:
             for path, changed in each.rows:
                 if changed is not None:
-                    yield each.group.sitemap, (page_url(path), changed)
+                    yield each.sitemap, (page_url(path), changed)
 
 
 def lay_out(
-    groups: Iterable[PageGroup], fingerprints: Fingerprints, around: bytes, earlier: dict[str, Group]
+    families: Iterable[Family], fingerprints: Fingerprints, around: bytes, earlier: dict[str, FamilyRow]
 ) -> Layout:
-    """Return the layout of *groups*; those that *earlier* knows by the same digest are not planned.
+    """Return the layout of *families*; what *earlier* knows by the same digest is not planned.
 
     *around* is the digest of what every page is given: the theme and the site.
     """
-    laid = []
-    for group in groups:
-        digest = fingerprints.of((group.plan.__name__, around, group.given))
-        known = earlier.get(group.key)
-        if known and known[0] == digest:
-            laid.append(Laid(group, digest, known[1]))
+
+    def digest_of(part: Family | PageGroup) -> bytes:
+        return fingerprints.of((part.plan.__name__, around, part.given))
+
+    found = []
+    for family in families:
+        digest = digest_of(family)
+        known, rows = earlier.get(family.key, (b"", ()))
+        if known == digest:
+            laid = [Laid(family, *row) for row in rows]
         else:
-            pages = group.pages()
-            laid.append(Laid(group, digest, tuple(map(_row, pages)), pages))
-    return Layout(laid)
+            before = {row[0]: row for row in rows}
+            laid = [_laid(family, group, digest_of(group), before.get(group.key)) for group in family.groups.values()]
+        found.append(LaidFamily(family, digest, laid))
+    return Layout(found)
+
+
+def _laid(family: Family, group: PageGroup, digest: bytes, before: GroupRow | None) -> Laid:
+    if before and before[1] == digest:
+        return Laid(family, *before)
+    pages = group.pages()
+    return Laid(family, group.key, digest, group.sitemap, tuple(map(_row, pages)), pages)
+
+
+def _remembered(laid: Laid) -> GroupRow:
+    return laid.key, laid.digest, laid.sitemap, laid.rows
 
 
 def _row(page: Page) -> PageRow:

@@ -12,14 +12,16 @@ from portal.model.body import text_digest
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAGIC = b"guong-sang manifest 1\n"
+MAGIC = b"guong-sang manifest 2\n"
 
 Left = tuple[bytes, int, int]
 """Digest of what a file was made of, its size in bytes, and its time of change in nanoseconds."""
 PageRow = tuple[str, str | None]
 """Path of a page, and when it last changed (ISO 8601, empty where unknown); None keeps it from the sitemap."""
-Group = tuple[bytes, tuple[PageRow, ...]]
-"""Digest of all that a group of pages was planned from, and its pages."""
+GroupRow = tuple[str, bytes, str, tuple[PageRow, ...]]
+"""Key of a group of pages, digest of all that it was planned from, its part of the sitemap, and its pages."""
+FamilyRow = tuple[bytes, tuple[GroupRow, ...]]
+"""Digest of all that a family of groups comes from, and its groups."""
 
 
 @dataclass(slots=True)
@@ -28,7 +30,7 @@ class Manifest:
 
     engine: bytes = b""
     """Digest of the code that made it."""
-    groups: dict[str, Group] = field(default_factory=dict)
+    families: dict[str, FamilyRow] = field(default_factory=dict)
     outputs: dict[str, Left] = field(default_factory=dict)
     inputs: bytes = b""
     """Digest of every stamp and setting that the build saw; empty where it could not rely on stamps."""
@@ -39,7 +41,7 @@ class Manifest:
 
     def packed(self) -> bytes:
         """Return it as bytes that tell when they were damaged."""
-        fields = (self.engine, self.groups, self.outputs, self.inputs, self.same_between, self.said)
+        fields = (self.engine, self.families, self.outputs, self.inputs, self.same_between, self.said)
         content = marshal.dumps(fields)
         return MAGIC + text_digest(content) + content
 

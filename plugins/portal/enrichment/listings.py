@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ YearOfList = tuple[int, tuple["Article", ...]]
 """A year, and its articles, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """A list of articles, newest first, and what it is a list of."""
 
@@ -43,14 +44,11 @@ class Listing:
     articles: tuple[Article, ...]
     subject: Category | Entry | Author | None = None
 
-    years: tuple[YearOfList, ...] = field(init=False, repr=False)
-    """Its years, newest first, each with its articles, newest first."""
-
-    def __post_init__(self) -> None:
-        years = tuple(
-            (year, tuple(articles)) for year, articles in groupby(self.articles, attrgetter("record.date.year"))
-        )
-        object.__setattr__(self, "years", years)
+    @cached_property
+    def years(self) -> tuple[YearOfList, ...]:
+        """Its years, newest first, each with its articles, newest first."""
+        by_year = groupby(self.articles, attrgetter("record.date.year"))
+        return tuple((year, tuple(articles)) for year, articles in by_year)
 
 
 def listings_of(newsroom: Newsroom, site_name: str) -> tuple[Listing, ...]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from portal.model.article import Article
 
-Month = tuple[int, int]
-"""Year, and number of the month."""
-month_of: Callable[[Article], Month] = attrgetter("record.date.year", "record.date.month")
+Period = TypeVar("Period", bound="Hashable")
+year_of: Callable[[Article], int] = attrgetter("record.date.year")
+month_of: Callable[[Article], tuple[int, int]] = attrgetter("record.date.year", "record.date.month")
 Neighbours = tuple["Article | None", "Article | None"]
 """The next newer and the next older article."""
 
@@ -24,11 +24,13 @@ def neighbours_in(newest_first: Sequence[Article]) -> Mapping[str, Neighbours]:
     return {article.id: (beside[place], beside[place + 2]) for place, article in enumerate(newest_first)}
 
 
-def lines_of(newest_first: Sequence[Article]) -> dict[Month, tuple[Article, ...]]:
-    """Return the articles of each month of one list, with the one after and the one before it (newest first)."""
-    parts = [(month, tuple(found)) for month, found in groupby(newest_first, month_of)]
+def lines_of(
+    newest_first: Sequence[Article], period_of: Callable[[Article], Period]
+) -> dict[Period, tuple[Article, ...]]:
+    """Return the articles of each period of one list, with the one after and the one before it (newest first)."""
+    parts = [(period, tuple(found)) for period, found in groupby(newest_first, period_of)]
     beside = [(), *(articles for _, articles in parts), ()]
     return {
-        month: (*newer[-1:], *articles, *older[:1])
-        for (month, articles), newer, older in zip(parts, beside[:-2], beside[2:], strict=True)
+        period: (*newer[-1:], *articles, *older[:1])
+        for (period, articles), newer, older in zip(parts, beside[:-2], beside[2:], strict=True)
     }

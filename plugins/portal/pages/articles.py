@@ -3,43 +3,64 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
 
 from portal.enrichment.honours import honours_of
-from portal.enrichment.neighbours import lines_of, month_of, neighbours_in
+from portal.enrichment.listings import in_group
+from portal.enrichment.neighbours import lines_of, month_of, neighbours_in, year_of
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT
-from portal.pages.page import Head, Link, Page, PageGroup
+from portal.pages.page import Family, Head, Link, Page, PageGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portal.enrichment.listings import Listing
-    from portal.enrichment.neighbours import Month
     from portal.model.article import Article
     from portal.model.newsroom import Directory, Newsroom
 
 
-def article_groups(
+def article_families(
     newsroom: Newsroom, listings: Sequence[Listing], home: Link, related: Mapping[str, tuple[Article, ...]]
-) -> Iterator[PageGroup]:
-    """Yield the pages of every article, those that no list shows included, by category and month."""
-    lines = {listing.url: lines_of(listing.articles) for listing in listings if listing.group == "category"}
-    groups: dict[tuple[str, Month], list[Article]] = defaultdict(list)
+) -> Iterator[Family]:
+    """Yield the articles of each year of each category, those that no list shows included."""
+    lines = {listing.url: lines_of(listing.articles, year_of) for listing in in_group(listings, "category")}
+    by_year: dict[tuple[str, int], list[Article]] = defaultdict(list)
     for article in newsroom.articles:
-        groups[article.category.url, month_of(article)].append(article)
-    for (category, month), articles in groups.items():
-        found = [related[article.id] for article in articles]
-        given = (
-            tuple(articles),
-            tuple(chain.from_iterable(found)),
-            tuple(map(len, found)),
-            lines[category].get(month, ()),
-            newsroom.directory,
-            home,
-        )
+        by_year[article.category.url, article.year].append(article)
+    for (category, year), articles in by_year.items():
+        line = lines[category].get(year, ())
+        given = (category, tuple(articles), *_flat(articles, related), line, newsroom.directory, home)
+        yield Family(f"bai{category}{year}", article_groups, given)
+
+
+def article_groups(  # noqa: PLR0913, PLR0917  all that these pages are made of
+    category: str,
+    articles: tuple[Article, ...],
+    related: tuple[Article, ...],
+    related_counts: tuple[int, ...],
+    line: tuple[Article, ...],
+    directory: Directory,
+    home: Link,
+) -> Iterator[PageGroup]:
+    """Yield the pages of *articles* by their months; *related* and *line* as in `article_pages`, for all of them."""
+    lines, following = lines_of(line, month_of), iter(related)
+    related_to = {
+        article.id: tuple(islice(following, count)) for article, count in zip(articles, related_counts, strict=True)
+    }
+    for month, found in groupby(articles, month_of):
+        group = tuple(found)
+        given = (group, *_flat(group, related_to), lines.get(month, ()), directory, home)
         year, number = month
         yield PageGroup(f"bai{category}{year}/{number}", article_pages, given, sitemap=str(year))
+
+
+def _flat(
+    articles: Iterable[Article], related: Mapping[str, tuple[Article, ...]]
+) -> tuple[tuple[Article, ...], tuple[int, ...]]:
+    """Return what is related to each of *articles*, one after another, and how many are to each."""
+    found = [related[article.id] for article in articles]
+    return tuple(chain.from_iterable(found)), tuple(map(len, found))
 
 
 def article_pages(  # noqa: PLR0913, PLR0917  all that these pages are made of

@@ -12,7 +12,7 @@ from portal.enrichment.listings import FIELDS, in_group, ordered
 from portal.language.collation import initial, person_key, sort_key
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, Entry, Kind
 from portal.pages.lists import feed_link, latest_change, newest, year_groups, year_links
-from portal.pages.page import Head, Link, Page, PageGroup, group_of
+from portal.pages.page import Family, Head, Link, Page, PageGroup, family_of, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,25 +26,31 @@ BLOC_CONFERENCES = 5
 TEMPLATES = {MOVEMENT: "movement", AWARD: "award", BLOC: "bloc", EXEMPLAR: "exemplar"}
 
 
-def entity_groups(
+def entity_families(
     newsroom: Newsroom, listings: Sequence[Listing], home: Link, words: Mapping[str, str]
-) -> Iterator[PageGroup]:
+) -> Iterator[Family]:
     """Yield every page of the entity kinds that have lists; *words* names each kind's index."""
     facts = _Facts(newsroom)
     for kind, _ in FIELDS:
         index = Link(words[kind.folder], f"/{kind.section}/")
         group = in_group(listings, kind.folder)
-        yield group_of(index.url, _index(kind, index, group, home))
+        yield family_of(index.url, _index(kind, index, group, home))
         for listing in group:
-            yield group_of(listing.url, _entity_page(kind, listing, facts, (home, index)))
-            yield from year_groups(listing, (home, index, Link(listing.name, listing.url)))
+            told = facts.of(_entry_of(listing), listing.articles)
+            yield Family(listing.url, entity_pages, (TEMPLATES[kind], listing, told, (home, index)))
 
 
-def author_groups(listings: Sequence[Listing], home: Link, index_name: str) -> Iterator[PageGroup]:
+def entity_pages(template: str, listing: Listing, told: dict[str, Any], above: tuple[Link, ...]) -> Iterator[PageGroup]:
+    """Yield the page of an entity and its years; *told* are the facts beside its text and articles."""
+    yield group_of(listing.url, _entity_page(template, listing, told, above))
+    yield from year_groups(listing, (*above, Link(listing.name, listing.url)))
+
+
+def author_families(listings: Sequence[Listing], home: Link, index_name: str) -> Iterator[Family]:
     """Yield the index of authors, and each author's pages."""
     index = Link(index_name, "/tac-gia/")
     group = in_group(listings, "authors")
-    yield group_of(
+    yield family_of(
         index.url,
         Page(
             head=Head(title=index.name, url=index.url, breadcrumbs=(home,)),
@@ -53,14 +59,19 @@ def author_groups(listings: Sequence[Listing], home: Link, index_name: str) -> I
         ),
     )
     for listing in group:
-        page = Page(
-            head=Head(title=listing.name, url=listing.url, breadcrumbs=(home, index), feeds=(feed_link(listing),)),
-            template="author.html",
-            values={"author": listing.subject, "total": len(listing.articles), **_stream(listing)},
-            updated=latest_change(newest(listing)),
-        )
-        yield group_of(f"{listing.url}#{listing.name}", page)
-        yield from year_groups(listing, (home, index, Link(listing.name, listing.url)))
+        yield Family(f"{listing.url}#{listing.name}", author_pages, (listing, (home, index)))
+
+
+def author_pages(listing: Listing, above: tuple[Link, ...]) -> Iterator[PageGroup]:
+    """Yield an author's page and its years."""
+    page = Page(
+        head=Head(title=listing.name, url=listing.url, breadcrumbs=above, feeds=(feed_link(listing),)),
+        template="author.html",
+        values={"author": listing.subject, "total": len(listing.articles), **_stream(listing)},
+        updated=latest_change(newest(listing)),
+    )
+    yield group_of(listing.url, page)
+    yield from year_groups(listing, (*above, Link(listing.name, listing.url)))
 
 
 def _index(kind: Kind, index: Link, group: Sequence[Listing], home: Link) -> Page:
@@ -99,7 +110,7 @@ def _filed_under(entry: Entry) -> str:
     return str(record.sort_name or (record.name.split()[-1] if record.kind == "ca-nhan" else record.name))
 
 
-def _entity_page(kind: Kind, listing: Listing, facts: _Facts, above: tuple[Link, ...]) -> Page:
+def _entity_page(template: str, listing: Listing, told: dict[str, Any], above: tuple[Link, ...]) -> Page:
     entry = _entry_of(listing)
     return Page(
         head=Head(
@@ -110,13 +121,8 @@ def _entity_page(kind: Kind, listing: Listing, facts: _Facts, above: tuple[Link,
             feeds=(feed_link(listing),),
             noindex=entry.is_withdrawn,
         ),
-        template=f"{TEMPLATES[kind]}.html",
-        values={
-            TEMPLATES[kind]: entry,
-            "total": len(listing.articles),
-            **_stream(listing),
-            **facts.of(entry, listing.articles),
-        },
+        template=f"{template}.html",
+        values={template: entry, "total": len(listing.articles), **_stream(listing), **told},
         source=entry.path,
         updated=latest_change(newest(listing)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -85,3 +86,27 @@ class PageGroup:
 def group_of(key: str, *pages: Page) -> PageGroup:
     """Return the group of *pages* that are planned already."""
     return PageGroup(key, tuple, (pages,))
+
+
+@dataclass(frozen=True)
+class Family:
+    """Groups that come from the same things, such as the pages of one list: a function and all that it is given."""
+
+    key: str
+    """What tells it from the other families of the site."""
+    plan: Callable[..., Iterable[PageGroup]]
+    given: tuple[object, ...]
+
+    @cached_property
+    def groups(self) -> dict[str, PageGroup]:
+        """Its groups by their keys. The same family always has the same groups."""
+        return {group.key: group for group in self.plan(*self.given)}
+
+
+def family_of(key: str, *pages: Page) -> Family:
+    """Return the family of one group, of *pages* that are planned already."""
+    return Family(key, _only_group, (key, pages))
+
+
+def _only_group(key: str, pages: tuple[Page, ...]) -> tuple[PageGroup]:
+    return (group_of(key, *pages),)

@@ -12,7 +12,7 @@ from portal.model.article import chronological
 from portal.model.kinds import BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, PAGE, Entry
 from portal.model.urls import month_url, year_url
 from portal.pages.lists import feed_link, latest_change, newest, sheets, year_groups, year_links
-from portal.pages.page import Head, Link, Page, PageGroup, group_of
+from portal.pages.page import Family, Head, Link, Page, PageGroup, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,26 +60,30 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> 
     )
 
 
-def category_groups(listings: Sequence[Listing], home: Link) -> Iterator[PageGroup]:
-    """Yield each category's page and its years."""
-    for listing in in_group(listings, "category"):
-        page = Page(
-            head=Head(
-                title=listing.name,
-                url=listing.url,
-                description=listing.subject.description,  # type: ignore[union-attr]  # a category's list is of a category
-                breadcrumbs=(home,),
-                feeds=(feed_link(listing),),
-            ),
-            template="category.html",
-            values={"category": listing.subject, "articles": newest(listing), "years": year_links(listing)},
-            updated=latest_change(newest(listing)),
-        )
-        yield group_of(listing.url, page)
-        yield from year_groups(listing, (home, Link(listing.name, listing.url)))
+def category_families(listings: Sequence[Listing], home: Link) -> Iterator[Family]:
+    """Yield the pages of each category."""
+    return (Family(listing.url, category_pages, (listing, home)) for listing in in_group(listings, "category"))
 
 
-def archive_groups(whole: Listing, home: Link) -> Iterator[PageGroup]:
+def category_pages(listing: Listing, home: Link) -> Iterator[PageGroup]:
+    """Yield a category's page and its years."""
+    page = Page(
+        head=Head(
+            title=listing.name,
+            url=listing.url,
+            description=listing.subject.description,  # type: ignore[union-attr]  # a category's list is of a category
+            breadcrumbs=(home,),
+            feeds=(feed_link(listing),),
+        ),
+        template="category.html",
+        values={"category": listing.subject, "articles": newest(listing), "years": year_links(listing)},
+        updated=latest_change(newest(listing)),
+    )
+    yield group_of(listing.url, page)
+    yield from year_groups(listing, (home, Link(listing.name, listing.url)))
+
+
+def archive_pages(whole: Listing, home: Link) -> Iterator[PageGroup]:
     """Yield the archive: its years, the months of each, the articles of each month."""
     archive = Link(whole.name, whole.url)
     page = Page(

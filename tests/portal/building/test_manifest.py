@@ -9,7 +9,12 @@ from portal.model.body import text_digest
 
 MANIFEST = Manifest(
     engine=b"e" * 16,
-    groups={"bai/tin-tuc/2020": (b"g" * 16, (("tin-tuc/2020/a/index.html", "2020-01-02"), ("b/index.html", None)))},
+    families={
+        "bai/tin-tuc/2020": (
+            b"f" * 16,
+            (("1", b"g" * 16, "2020", (("tin-tuc/2020/a/index.html", "2020-01-02"), ("b/index.html", None))),),
+        )
+    },
     outputs={"tin-tuc/2020/a/index.html": (b"o" * 16, 12, 1_600_000_000_000_000_001)},
     inputs=b"i" * 16,
     same_between=(202001010000, 10**14),
