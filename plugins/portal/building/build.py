@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import time
 from contextlib import contextmanager
 from functools import partial
@@ -153,6 +154,8 @@ class Builder:
         if self._cache and is_read and self._cache.is_current():
             return self._cache
         self._forget()
+        if not is_read:
+            shutil.rmtree(folder / "pictures", ignore_errors=True)
         cache, why = open_cache(folder / "content", self.reader, is_read=is_read)
         if why:
             tell(IGNORED.format(why))

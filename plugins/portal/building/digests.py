@@ -30,7 +30,7 @@ def reader_digest() -> bytes:
 
 def picture_digest() -> bytes:
     """Return what changes when a picture may be made otherwise than before."""
-    return _digest(("building/pictures.py",), frozenset({"pillow"}))
+    return _digest(("building/palette.py", "building/pictures.py"), frozenset({"pillow"}))
 
 
 def engine_digest() -> bytes:

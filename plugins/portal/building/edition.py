@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from portal.building.darkroom import Darkroom
 from portal.building.fingerprints import Fingerprints
 from portal.building.judgement import faults_of_site
 from portal.building.layout import Layout, lay_out
-from portal.building.media import Darkroom, Media, gather_media
+from portal.building.media import Media, gather_media
 from portal.building.newsroom import read_newsroom
 from portal.building.relations import related_articles
 from portal.building.surroundings import surroundings_of
@@ -59,9 +60,9 @@ def prepare(
     newsroom = reading.newsroom
     listings = listings_of(newsroom, project.site_name)
     digests = FileDigests(project.content, found, trusted, cache)
-    darkroom = Darkroom(project.cache / "pictures", cache, digests, project.workers)
-    darkroom.forget(found.stamps.keys())
+    darkroom = Darkroom(project.cache / "pictures", digests, project.workers, project.settings.avif)
     media = gather_media(project.content, project.shown_content, _files_wanted(newsroom), darkroom)
+    darkroom.forget(found.stamps.keys())
     cache.save()  # pictures take long: even where the content has faults, they need not be made again
     fingerprints = Fingerprints(newsroom, Published(media.pictures, media.files))
     surroundings = surroundings_of(project, newsroom, cache)

@@ -66,9 +66,11 @@ class Fingerprints:
     def _attachment(self, attachment: Attachment) -> bytes:
         return _joined(attachment.title.encode(), self._files([attachment.file]))
 
-    def _files(self, files: Iterable[str]) -> bytes:
+    def _files(self, files: Sequence[str]) -> bytes:
         """Return the fingerprint of where *files* are published, empty where there are none."""
-        found = [(file, self.published.pictures.get(file), self.published.files.get(file)) for file in files]
+        pictures = self.published.pictures
+        urls = [pictures[file].url if file in pictures else "" for file in files]  # which tell all else of a picture
+        found = [(file, url, self.published.files.get(file)) for file, url in zip(files, urls, strict=True)]
         return fingerprint(found) if found else b""
 
 

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from portal.building.digests import picture_digest
 from portal.building.shelf import CacheFault
-from portal.building.workers import spread
 from portal.language.slugs import slugify
 from portal.model.body import text_digest
 from portal.model.problem import Problem
-from portal.rendering.site import Picture
+from portal.rendering.site import Picture, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator
 
-    from portal.building.content_cache import ContentCache
-    from portal.building.survey import FileDigests
+    from portal.building.darkroom import Darkroom, Made
 
-PICTURES_AT_ONCE = 4
-"""Pictures that a worker makes before it reports."""
-UNREADABLE = "không đọc được ảnh này. Mở bằng phần mềm xem ảnh rồi lưu lại dạng JPEG hoặc PNG"
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A picture ready to publish: where its bytes lie, and what they are."""
-
-    file: Path
-    digest: bytes
-    width: int
-    height: int
+HASH_LENGTH = 10
+"""Hexadecimal digits in the name of a picture, of the digest of original and recipe."""
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg", "png": "image/png"}
+ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",)}
 
 
 @dataclass(slots=True)
@@ -54,50 +40,6 @@ SAFE_SUFFIXES = frozenset(
 """Attachments that a browser shows or saves, and never runs."""
 
 
-class Darkroom:
-    """Makes pictures for the web once each, and finds them again by the content of their originals."""
-
-    def __init__(self, folder: Path, cache: ContentCache, digests: FileDigests, workers: int) -> None:
-        self.folder, self.cache, self.digests, self.workers = folder, cache, digests, workers
-        self.recipe = picture_digest()
-
-    def known(self, file: str, digest: bytes) -> Made | str | None:
-        """Return what was made of the original *file* with *digest*, why nothing could be, or None if nobody tried."""
-        name, made = self.cache.results.get(f"media/{file}", (b"", None))
-        is_there = name == self.recipe + digest and (
-            isinstance(made, str) or (made is not None and made.file.is_file())
-        )
-        return made if is_there else None
-
-    def remember(self, file: str, digest: bytes, made: Made | str) -> None:
-        """Keep what was made of the original *file* with *digest*."""
-        self.cache.remember(f"media/{file}", self.recipe + digest, made)
-
-    def forget(self, files: Set[str]) -> None:
-        """Drop what is known and was made of originals that are not among *files* any more, from the disk too."""
-        known = [name.partition("/") for name in self.cache.results if name.startswith(("media/", "file/"))]
-        for kind, _, file in known:
-            if file not in files:
-                _, made = self.cache.drop(f"{kind}/{file}")
-                if isinstance(made, Made):
-                    made.file.unlink(missing_ok=True)
-
-    def make(self, original: Path, digest: bytes) -> Made | str:
-        """Return the picture made of *original*, written into the folder, or why it cannot be."""
-        from portal.building.pictures import published_picture  # noqa: PLC0415  Pillow costs 0.1 s of every start
-
-        try:
-            content, suffix, (width, height) = published_picture(original.read_bytes())
-        except ValueError:
-            return UNREADABLE
-        self.folder.mkdir(parents=True, exist_ok=True)
-        file = self.folder / f"{digest.hex()}.{suffix}"
-        beside = file.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(content)
-        beside.replace(file)
-        return Made(file, text_digest(content), width, height)
-
-
 def gather_media(content: Path, shown_as: str, wanted: Iterable[str], darkroom: Darkroom) -> Media:
     """Return the files of *wanted* (`images/…`, `files/…`) that exist, ready to publish; others are told elsewhere."""
     media, originals = Media(), []
@@ -111,31 +53,41 @@ def gather_media(content: Path, shown_as: str, wanted: Iterable[str], darkroom: 
         elif file.startswith("files/"):
             _add_file(media, file, path, darkroom.digests.of(file), f"{shown_as}/{file}")
         else:
-            originals.append((file, path, darkroom.digests.of(file)))
-    for file, made in _pictures(originals, darkroom):
+            originals.append((file, path))
+    for file, made in darkroom.developed(originals):
         if isinstance(made, str):
             media.problems.append(Problem(f"{shown_as}/{file}", 1, "tệp", made))
         else:
-            url = f"/anh/{slugify(PurePosixPath(file).stem)}-{made.digest.hex()[:10]}{made.file.suffix}"
-            media.pictures[file] = Picture(url, made.width, made.height)
-            media.outputs[url.removeprefix("/")] = (made.file, made.digest)
+            _add_picture(media, file, made, f"{shown_as}/{file}", darkroom.folder)
     return media
 
 
-def _pictures(originals: Sequence[tuple[str, Path, bytes]], darkroom: Darkroom) -> Iterator[tuple[str, Made | str]]:
-    """Yield each original with what is made of it; those that are new are made by all workers."""
-    unknown = [original for original in originals if darkroom.known(original[0], original[2]) is None]
+def _add_picture(media: Media, file: str, made: Made, shown: str, folder: Path) -> None:
+    name = PurePosixPath(file)
+    stem = f"/anh/{slugify(name.stem)}-{made.key[:HASH_LENGTH]}"
+    by_type: dict[str, list[tuple[str, int]]] = {}
+    for each in made.prints:
+        url = f"{stem}-{each.name}"
+        media.outputs[url.removeprefix("/")] = (folder / made.key / each.name, each.digest)
+        by_type.setdefault(TYPES[each.suffix], []).append((url, each.width))
+    widest = made.prints[-1]
+    media.pictures[file] = Picture(
+        url=f"{stem}-{widest.name}",
+        width=widest.width,
+        height=widest.height,
+        sources=tuple(Source(kind, tuple(files)) for kind, files in by_type.items()),
+        placeholder=made.placeholder,
+    )
+    for remark in _remarks(made, name.suffix.lower()):
+        media.problems.append(Problem(shown, 1, "tệp", remark, is_warning=True))
 
-    def make(part: Sequence[tuple[str, Path, bytes]]) -> list[Made | str]:
-        return [darkroom.make(path, digest) for _, path, digest in part]
 
-    fresh = chain.from_iterable(spread(make, unknown, workers=darkroom.workers, chunk=PICTURES_AT_ONCE))
-    for (file, _, digest), made in zip(unknown, fresh, strict=True):
-        darkroom.remember(file, digest, made)
-    for file, _, digest in originals:
-        found = darkroom.known(file, digest)
-        if found is not None:
-            yield file, found
+def _remarks(made: Made, suffix: str) -> Iterator[str]:
+    endings = ENDINGS[made.kind]
+    if suffix not in endings:
+        yield f"ảnh {made.kind} mang đuôi “{suffix}”. Ảnh vẫn hiện đúng; nên đổi đuôi thành “{endings[0]}”"
+    if made.is_animated:
+        yield "ảnh động; trang chỉ hiện hình đầu tiên"
 
 
 def _fault_of_file(path: Path, content: Path) -> str | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from portal.model.newsroom import Alert
     from portal.pages.page import Link
@@ -15,12 +15,43 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A picture in one format: media type, and address and width in pixels of each file, narrow ones first."""
+
+    type: str
+    files: tuple[tuple[str, int], ...]
+
+    @property
+    def srcset(self) -> str:
+        """What a browser chooses from (HTML, “srcset attributes”)."""
+        return ", ".join([f"{url} {width}w" for url, width in self.files])
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A published picture: its address and size in CSS pixels."""
+    """A published picture: its widest file in a format that every reader can show, and all others."""
 
     url: str
+    """It holds the digest of the original and of how it was made: with another, all else may differ too."""
     width: int
+    """Pixels, like the height, of that file."""
     height: int
+    sources: tuple[Source, ...] = ()
+    """The lightest format first; the last is that of `url`."""
+    placeholder: int = 0
+    """Which of the 24 colours of components/picture.css stands there before it is loaded."""
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it would fill more than a window's height at full width."""
+        return self.height > self.width
+
+    def at(self, address: Callable[[str], str]) -> Picture:
+        """Return the picture with every address made by *address* (local or absolute)."""
+        sources = [
+            Source(each.type, tuple([(address(url), width) for url, width in each.files])) for each in self.sources
+        ]
+        return replace(self, url=address(self.url), sources=tuple(sources))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +82,8 @@ class Site:
     english: Link | None
     stylesheet: str
     icon: str
+    scripts: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of the modules in `static/js/`, by name."""
     base: str = field(init=False)
     """The path part of the site's address, empty at the root of its host."""
 
