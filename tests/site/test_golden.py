@@ -12,7 +12,7 @@ FILES = {
     "directory.html": "dien-hinh/index.html",
     "sitemap.xml": "sitemap.xml",
 }
-HASHES = re.compile(r"(?<=[.-])[0-9a-f]{10}(?=\.)")
+HASHES = re.compile(r"(?<=[.-])[0-9a-f]{10}(?=[.-])")
 """Names of style sheets and pictures change with their content; the page does not."""
 
 

@@ -20,7 +20,7 @@ from portal.model.kinds import AWARD, DOCUMENT, MOVEMENT, Entry
 from portal.pages.page import Head, Link
 from portal.rendering.environment import build_environment
 from portal.rendering.messages import load_messages
-from portal.rendering.site import Picture, Published
+from portal.rendering.site import Picture, Published, Source
 
 EXAMPLES = sorted((ROOT / "theme" / "examples").glob("*.yaml"))
 LONG = " ".join(["Hội nghị sơ kết công tác thi đua, khen thưởng"] * 3) + " “và” <những> việc & người"
@@ -69,7 +69,12 @@ def environment(site):
         footer=(Link("Liên hệ", "/lien-he/"),),
         english=Link("About", "/en/about/"),
     )
-    published = Published({"images/mau.jpg": Picture("/anh/mau-0123456789.jpg", 600, 400)})
+    sources = [
+        Source(f"image/{kind}", tuple((f"/anh/mau-0123456789-{width}.{kind}", width) for width in (400, 600)))
+        for kind in ("webp", "jpeg")
+    ]
+    photo = Picture("/anh/mau-0123456789-600.jpeg", 600, 400, tuple(sources), 7)
+    published = Published({"images/mau.jpg": photo})
     words = load_messages(ROOT / "theme" / "messages", "vi")
     return build_environment(ROOT / "theme" / "templates", full, words, published)
 

@@ -37,6 +37,12 @@ def find_asset(assets: dict[str, bytes], stem: str) -> str:
     return f"/{found}"
 
 
+def scripts_of(assets: dict[str, bytes]) -> dict[str, str]:
+    """Return the root-relative address of every script of the theme (`theme/js/<name>.<hash>.js`), by name."""
+    paths = [path for path in assets if path.startswith("theme/js/")]
+    return {path.rpartition("/")[2].partition(".")[0]: f"/{path}" for path in paths}
+
+
 def _named(path: str, content: bytes) -> str:
     stem, _, suffix = path.rpartition(".")
     return f"{stem}.{content_hash(content)}.{suffix}"

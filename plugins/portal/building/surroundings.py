@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.building.assets import find_asset, theme_assets
+from portal.building.assets import find_asset, scripts_of, theme_assets
 from portal.language.collation import sort_key
 from portal.model.body import text_digest
 from portal.model.fingerprint import fingerprint
@@ -100,6 +100,7 @@ def _site(project: Project, newsroom: Newsroom, words: Messages, assets: dict[st
         english=english,
         stylesheet=find_asset(assets, "main"),
         icon=find_asset(assets, "icon"),
+        scripts=scripts_of(assets),
     )
 
 

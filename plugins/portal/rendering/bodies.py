@@ -1,32 +1,49 @@
-"""The HTML of a body as a page shows it: addresses completed, pictures with their size."""
+"""The HTML of a body as a page shows it: addresses completed, pictures in all their sizes."""
 
 from __future__ import annotations
 
 import re
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from portal.model.article import Photo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from portal.rendering.site import Published
 
-ADDRESS = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
-IMAGE = re.compile(r'<img\b[^>]*?\ssrc="/?(images/[^"]*)"')
+IMAGE = r'<img\b(?P<before>[^>]*?)\ssrc="/?(?P<file>images/[^"]*)"(?P<after>[^>]*)>'
+ADDRESS = r'(?P<start><(?:a|img)\b[^>]*?\s(?:href|src)=")(?P<target>[^"]*)(?=")'
+SHOWN = re.compile(f"{IMAGE}|{ADDRESS}")
+"""Both at one stroke: the addresses of a picture that is shown are complete."""
+ALT = re.compile(r'\salt="([^"]*)"')
+
+Show: TypeAlias = "Callable[[Photo, str], str]"
+"""Makes the markup of a picture from its file and description, and the rest of its attributes."""
 
 
-def shown_body(html: str, published: Published, address: Callable[[str], str]) -> str:
-    """Return the cleaned *html* with pictures found and every address made by *address* (local or absolute)."""
+def shown_body(html: str, published: Published, address: Callable[[str], str], show: Show | None = None) -> str:
+    """Return the cleaned *html* with pictures found and every address made by *address* (local or absolute).
 
-    def complete(match: re.Match[str]) -> str:
-        return f"{match[1]}{escape(address(_published(match[2], published)))}{match[3]}"
+    Without *show* a picture is one plain image, as feeds need it.
+    """
 
-    return ADDRESS.sub(complete, IMAGE.sub(lambda match: _sized(match, published), html))
+    def shown(match: re.Match[str]) -> str:
+        if match["file"] is None:
+            return f"{match['start']}{escape(address(_published(match['target'], published)))}"
+        file = unescape(match["file"])
+        picture = published.pictures.get(file)
+        if picture is None:
+            return match[0]
+        if show is None:
+            size = f'width="{picture.width}" height="{picture.height}" loading="lazy"'
+            return f'<img{match["before"]} src="{escape(address(picture.url))}"{match["after"]} {size}>'
+        attributes = f"{match['before']}{match['after']}"
+        alt = ALT.search(attributes)
+        return show(Photo(file=file, alt=unescape(alt[1]) if alt else ""), ALT.sub("", attributes))
 
-
-def _sized(match: re.Match[str], published: Published) -> str:
-    picture = published.pictures.get(match[1])
-    return f'{match[0]} width="{picture.width}" height="{picture.height}" loading="lazy"' if picture else match[0]
+    return SHOWN.sub(shown, html)
 
 
 def _published(target: str, published: Published) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 BODY_NAMES = frozenset({"body", "content"})
 """The filter and attributes by which a template comes at the text of an article or entity."""
+PICTURE = "components/picture.html"
+"""What the filter `body` draws in: the component by which the pictures of a text are shown."""
 BY_NAME = frozenset(
     "attr format groupby map max min pprint rejectattr selectattr sort string sum tojson unique".split()
 )
@@ -59,6 +61,8 @@ def _template(environment: Environment, text: str) -> _Template:
         return _Template(digest, frozenset(), bodies=None, refers_to=None)
     names = frozenset(meta.find_undeclared_variables(tree))
     referred = set(meta.find_referenced_templates(tree))
+    if any(part.name == "body" for part in tree.find_all(nodes.Filter)):
+        referred.add(PICTURE)
     return _Template(
         digest=digest,
         names=names,

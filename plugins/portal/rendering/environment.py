@@ -12,6 +12,7 @@ from markupsafe import Markup
 from portal.language import dates
 from portal.language.numbers import number
 from portal.rendering.bodies import shown_body
+from portal.rendering.closures import PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
     from jinja2.runtime import Macro
 
-    from portal.model.article import Photo
+    from portal.model.article import Article, Photo
     from portal.model.event import Event
+    from portal.model.kinds import Entry
     from portal.pages.page import Page
     from portal.rendering.messages import Messages
     from portal.rendering.site import Picture, Published, Site
@@ -83,7 +85,7 @@ def build_environment(
     environment.filters |= {
         "absolute": site.absolute,
         "attachment_url": lambda attachment: site.local(published.files[attachment.file]),
-        "body": lambda item: Markup(shown_body(item.content, published, site.local)),
+        "body": lambda item: body_of(item, environment, site, published),
         "dateline": dates.dateline_en if messages.lang == "en" else dates.dateline,
         "event_span": event_span,
         "iso": dates.iso,
@@ -107,6 +109,16 @@ def event_span(event: Event) -> str:
 
 
 def picture_of(photo: Photo, site: Site, published: Published) -> Picture:
-    """Return the published picture of *photo*, its address below the path of the site."""
+    """Return the published picture of *photo*, its addresses below the path of the site."""
     picture = published.pictures[photo.file]
-    return type(picture)(site.local(picture.url), picture.width, picture.height)
+    return picture.at(site.local) if site.base else picture
+
+
+def body_of(item: Article | Entry, environment: Environment, site: Site, published: Published) -> Markup:
+    """Return the text of *item*, its pictures as the component shows them."""
+
+    def shown(photo: Photo, attributes: str) -> str:
+        component: Any = environment.get_template(PICTURE).module
+        return str(component.picture(photo, attributes=Markup(attributes)))
+
+    return Markup(shown_body(item.content, published, site.local, shown))
