@@ -53,6 +53,8 @@ class PortalSettings:
     """Whether this is a demonstration, not an office's site: said in the footer, kept from search engines."""
     require_approval: Flag = False
     """Whether an article needs `approved` before it is published."""
+    title_cards: Flag = False
+    """Whether each article has a share picture of its own, not only each category (publishconf.py)."""
     related_limit: Few = 4
     """How many related articles stand under an article."""
     feed_limit: Whole = 30

@@ -107,6 +107,8 @@ class Builder:
         staging = open_staging(Path(settings["OUTPUT_PATH"]).resolve(), folder)
         if staging.earlier.engine != self.engine or not is_read:
             staging.forget()
+        if not is_read:
+            shutil.rmtree(folder / "cards", ignore_errors=True)
         moment = chronological(moment_of_build(settings).astimezone(ZONE))
         if announce is None and inputs and _is_as_left(staging, inputs, moment):
             return _said_again(staging.earlier)

@@ -33,6 +33,11 @@ def picture_digest() -> bytes:
     return _digest(("building/palette.py", "building/pictures.py"), frozenset({"pillow"}))
 
 
+def card_digest() -> bytes:
+    """Return what changes when a share card may be drawn otherwise than before."""
+    return _digest(("building/cards.py",), frozenset({"pillow", "font_source_sans_pro", "font_source_serif_pro"}))
+
+
 def engine_digest() -> bytes:
     """Return what changes when a page may come out otherwise than before, from whatever cause outside the site."""
     return _digest(("",), None)

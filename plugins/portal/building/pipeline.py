@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from portal.building.card_files import CardFiles, wanted_cards
 from portal.building.media import whole_file
 from portal.building.press import Press
 from portal.model.urls import output_path
 from portal.outputs.feed_rows import names_in_feeds
 from portal.outputs.redirects import redirects
 from portal.outputs.sitemap import index_rows, sitemap_files
+from portal.rendering.cards import Cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +42,7 @@ class Outputs:
     def __init__(self, edition: Edition, project: Project, cache: ContentCache, engine: bytes) -> None:
         self.edition, self.project = edition, project
         self.press = Press(edition, project, cache, engine)
+        self.cards = Cards(edition.surroundings.site, edition.fingerprints.published)
 
     def of_group(self, laid: Laid) -> Iterator[Output]:
         """Yield the pages of one group."""
@@ -52,11 +55,20 @@ class Outputs:
             yield Output(path, b"", partial(bytes, content))  # its name holds a hash of the content
         for path, (file, digest) in self.edition.media.outputs.items():
             yield Output(path, digest, partial(whole_file, file, digest))
+        yield from self._cards()
         yield from self._feeds()
         for moved in redirects(self.edition.newsroom):
             target = self.edition.surroundings.site.absolute(moved.new)
             yield self._file(moved.path, "redirect.html", target=target, title=moved.title)
         yield from self._for_robots()
+
+    def _cards(self) -> Iterator[Output]:
+        files = CardFiles(self.project.cache / "cards", self.cards, self.edition.media)
+        wanted = wanted_cards(self.edition.newsroom, self.cards)
+        if self.cards.site.title_cards:  # a build without them shares the folder
+            files.forget_all_but(set(wanted))
+        for url, card in wanted.items():
+            yield Output(output_path(url), b"", partial(files.content, url, card))  # its name tells all it shows
 
     def _feeds(self) -> Iterator[Output]:
         settings, newsroom = self.project.settings, self.edition.newsroom

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.building.assets import find_asset, scripts_of, theme_assets
+from portal.building.digests import card_digest
 from portal.language.collation import sort_key
 from portal.model.body import text_digest
 from portal.model.fingerprint import fingerprint
@@ -101,6 +102,8 @@ def _site(project: Project, newsroom: Newsroom, words: Messages, assets: dict[st
         stylesheet=find_asset(assets, "main"),
         icon=find_asset(assets, "icon"),
         scripts=scripts_of(assets),
+        title_cards=settings.title_cards,
+        card_recipe=card_digest().hex(),
     )
 
 

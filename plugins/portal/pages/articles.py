@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import in_group
 from portal.enrichment.neighbours import lines_of, month_of, neighbours_in, year_of
+from portal.model.card import card_of
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT
 from portal.pages.page import Family, Head, Link, Page, PageGroup
 
@@ -105,6 +106,7 @@ def _head(article: Article, home: Link) -> Head:
         breadcrumbs=(home, Link(category.name, category.url)),
         feeds=(Link(category.name, f"{category.url}rss.xml"),),
         canonical=(record.source.url or "") if record.source else "",
+        card=card_of(article),
         noindex=record.status == "hidden" or bool(record.withdrawn) or article.is_draft,
     )
 

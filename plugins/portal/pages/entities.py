@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from portal.enrichment.conferences import latest_conferences
@@ -77,10 +77,12 @@ def author_pages(listing: Listing, above: tuple[Link, ...]) -> Iterator[PageGrou
 def _index(kind: Kind, index: Link, group: Sequence[Listing], home: Link) -> Page:
     is_directory = kind is EXEMPLAR
     rows = tuple((listing.subject, len(listing.articles)) for listing in group)
+    letters = _by_letter(group) if is_directory else ()
+    entries = chain.from_iterable(found for _, found in letters) if is_directory else (entry for entry, _ in rows)
     return Page(
         head=Head(title=index.name, url=index.url, breadcrumbs=(home,)),
         template="exemplars.html" if is_directory else "entities.html",
-        values={"letters": _by_letter(group)} if is_directory else {"rows": rows},
+        values={"entries": tuple(entries)} | ({"letters": letters} if is_directory else {"rows": rows}),
     )
 
 

@@ -6,9 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from portal.model.card import PORTAL_CARD
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date, datetime
+
+    from portal.model.card import Card
+
+
+LONGEST_TITLE = 60
+"""Characters of a title that results of a search show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,13 @@ class Head:
     noindex: bool = False
     translation: Link | None = None
     """The same page in the other language."""
+    card: Card = PORTAL_CARD
+    """What stands for it where others share it."""
+
+    @property
+    def has_short_title(self) -> bool:
+        """Whether the name of the site fits beside the title where browsers and searches cut both off."""
+        return len(self.title) <= LONGEST_TITLE
 
     @property
     def section(self) -> str:

@@ -9,6 +9,7 @@ from portal.enrichment.conferences import latest_conferences
 from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import in_group, ordered
 from portal.model.article import chronological
+from portal.model.card import Card
 from portal.model.kinds import BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, PAGE, Entry
 from portal.model.urls import month_url, year_url
 from portal.pages.lists import feed_link, latest_change, newest, sheets, year_groups, year_links
@@ -74,6 +75,7 @@ def category_pages(listing: Listing, home: Link) -> Iterator[PageGroup]:
             description=listing.subject.description,  # type: ignore[union-attr]  # a category's list is of a category
             breadcrumbs=(home,),
             feeds=(feed_link(listing),),
+            card=Card(section=listing.name),
         ),
         template="category.html",
         values={"category": listing.subject, "articles": newest(listing), "years": year_links(listing)},

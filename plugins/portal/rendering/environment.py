@@ -12,7 +12,9 @@ from markupsafe import Markup
 from portal.language import dates
 from portal.language.numbers import number
 from portal.rendering.bodies import shown_body
+from portal.rendering.cards import Cards
 from portal.rendering.closures import PICTURE
+from portal.rendering.structured_data import StructuredData
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -82,10 +84,12 @@ def build_environment(
         bytecode_cache=CompiledTemplates(str(compiled)) if compiled else None,
     )
     environment.globals |= {"site": site, "t": messages, "lang": messages.lang, "cached": lru_cache(CARDS)(said_by)}
+    environment.globals["structured"] = StructuredData(site, published)
     environment.filters |= {
         "absolute": site.absolute,
         "attachment_url": lambda attachment: site.local(published.files[attachment.file]),
         "body": lambda item: body_of(item, environment, site, published),
+        "card_address": Cards(site, published).address,
         "dateline": dates.dateline_en if messages.lang == "en" else dates.dateline,
         "event_span": event_span,
         "iso": dates.iso,

@@ -84,6 +84,10 @@ class Site:
     icon: str
     scripts: Mapping[str, str] = field(default_factory=dict)
     """Addresses of the modules in `static/js/`, by name."""
+    title_cards: bool = False
+    """Whether each article has a share picture of its own."""
+    card_recipe: str = ""
+    """Changes when share pictures may be drawn otherwise."""
     base: str = field(init=False)
     """The path part of the site's address, empty at the root of its host."""
 
