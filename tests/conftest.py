@@ -195,7 +195,10 @@ def site() -> Site:
         footer=(),
         english=None,
         stylesheet="/theme/main.css",
+        font="/theme/headline.woff2",
+        scripts={name: f"/theme/js/{name}.js" for name in ("theme", "today", "share", "filter")},
         icon="/theme/icon.svg",
+        app_icons=("/theme/icon-192.png", "/theme/icon-512.png"),
     )
 
 

@@ -1,4 +1,4 @@
-"""The theme's own files: one bundled style sheet, and everything else as it is."""
+"""The theme's own files: one bundled style sheet, the headline font, icons, and everything else as it is."""
 
 from __future__ import annotations
 
@@ -8,19 +8,29 @@ from typing import TYPE_CHECKING
 import lightningcss
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 MAIN_STYLE = "css/main.css"
+BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4"]
+"""The oldest that styles are compiled for, the first with cascade layers: offices keep their computers for years."""
+FONT = "headline.woff2"
+"""How style sheets call the headline font."""
+AT_ROOT = {"favicon.ico", "apple-touch-icon.png"}
+"""Icons that are asked for by name, whatever a page says."""
 
 
-def theme_assets(static: Path) -> dict[str, bytes]:
-    """Return the files of the folder *static* by their output path; names hold a hash of the content.
+def theme_assets(static: Path, font: bytes, icons: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of the folder *static*, *font* and *icons* by output path; names hold a hash of the content.
 
-    Style sheets are bundled into one.
+    Style sheets are bundled into one, and compiled for older browsers.
     """
-    assets = {}
-    bundle = lightningcss.bundle_css(str(static / MAIN_STYLE)).encode()
-    assets[_named("theme/main.css", bundle)] = bundle
+    font_path = _named(f"theme/{FONT}", font)
+    bundle = lightningcss.bundle_css(str(static / MAIN_STYLE), browsers_list=BROWSERS)
+    style = bundle.replace(FONT, font_path.removeprefix("theme/")).encode()
+    assets = {_named("theme/main.css", style): style, font_path: font}
+    for name, icon in icons.items():
+        assets[name if name in AT_ROOT else _named(f"theme/{name}", icon)] = icon
     for path in sorted(static.rglob("*")):
         place = path.relative_to(static).as_posix()
         if path.is_file() and not place.startswith("css/"):
@@ -29,7 +39,7 @@ def theme_assets(static: Path) -> dict[str, bytes]:
     return assets
 
 
-def find_asset(assets: dict[str, bytes], stem: str) -> str:
+def find_asset(assets: Mapping[str, bytes], stem: str) -> str:
     """Return the root-relative address of the asset whose path before the hash is *stem*."""
     found = next((path for path in assets if path.startswith(f"theme/{stem}.")), None)
     if found is None:
@@ -37,10 +47,10 @@ def find_asset(assets: dict[str, bytes], stem: str) -> str:
     return f"/{found}"
 
 
-def scripts_of(assets: dict[str, bytes]) -> dict[str, str]:
-    """Return the root-relative address of every script of the theme (`theme/js/<name>.<hash>.js`), by name."""
-    paths = [path for path in assets if path.startswith("theme/js/")]
-    return {path.rpartition("/")[2].partition(".")[0]: f"/{path}" for path in paths}
+def scripts_of(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the root-relative address of each script, by its name: `share` for `js/share.js`."""
+    places = [path for path in assets if path.startswith("theme/js/")]
+    return {path.removeprefix("theme/js/").split(".")[0]: f"/{path}" for path in places}
 
 
 def _named(path: str, content: bytes) -> str:

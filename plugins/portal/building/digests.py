@@ -38,6 +38,12 @@ def card_digest() -> bytes:
     return _digest(("building/cards.py",), frozenset({"pillow", "font_source_sans_pro", "font_source_serif_pro"}))
 
 
+def drawing_digest() -> bytes:
+    """Return what changes when the headline font or an icon may be made otherwise than before."""
+    made_by = frozenset({"brotli", "font_source_serif_pro", "fonttools", "pillow"})
+    return _digest(("building/fonts.py", "building/icons.py"), made_by)
+
+
 def engine_digest() -> bytes:
     """Return what changes when a page may come out otherwise than before, from whatever cause outside the site."""
     return _digest(("",), None)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 MOST_HINTS = 20
 """Broken links that are told with what was probably meant; to look for it takes half a second at 10 000 pages."""
-RESERVED = re.compile(r"(anh|tep|theme)/|(robots\.txt|sitemap[^/]*\.xml|favicon\.ico)$")
+RESERVED = re.compile(
+    r"(anh|tep|theme)/|(robots\.txt|sitemap[^/]*\.xml|favicon\.ico|apple-touch-icon\.png|[^/]+\.webmanifest)$"
+)
 """Where the portal writes what is no page."""
 LATER = re.compile(r"(bang-vang|lay-y-kien|lich|thong-ke|tim-kiem|du-lieu|quan-tri|van-ban|anh|tep|theme)/")
 """First segments that the portal keeps for itself (docs/soan-bai.md)."""

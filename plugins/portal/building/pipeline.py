@@ -85,6 +85,7 @@ class Outputs:
             yield self._file(output_path(url), "outputs/sitemap.xml", urls=tuple(rows))
         yield self._file("sitemap.xml", "outputs/sitemap-index.xml", sitemaps=tuple(index_rows(files)))
         yield self._file("robots.txt", "outputs/robots.txt")
+        yield self._file("site.webmanifest", "outputs/site.webmanifest")
 
     def _file(self, path: str, template: str, **values: object) -> Output:
         return Output(path, self.press.digest_of_file(template, values), partial(self.press.file, template, values))

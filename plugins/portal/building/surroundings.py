@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.building.assets import find_asset, scripts_of, theme_assets
-from portal.building.digests import card_digest
+from portal.building.digests import card_digest, drawing_digest
+from portal.building.fonts import headline_font
+from portal.building.icons import icon_files
 from portal.language.collation import sort_key
 from portal.model.body import text_digest
 from portal.model.fingerprint import fingerprint
@@ -54,7 +56,8 @@ def surroundings_of(project: Project, newsroom: Newsroom, cache: ContentCache) -
     """Return what stands around the pages of *newsroom*."""
     messages = {lang: _messages(project.theme / "messages" / f"{lang}.yaml", lang, cache) for lang in LANGUAGES}
     templates = dict(_templates(project.theme / "templates"))
-    assets = theme_assets(project.theme / "static")
+    font, icons = cache.result("drawn", drawing_digest(), lambda: (headline_font(), icon_files()))
+    assets = theme_assets(project.theme / "static", font, icons)
     site = _site(project, newsroom, messages["vi"], assets)
     said = {lang: fingerprint((site, messages[lang].by_key)) for lang in LANGUAGES}
     return Surroundings(site, messages, templates, assets, said, fingerprint((said, templates)))
@@ -100,8 +103,10 @@ def _site(project: Project, newsroom: Newsroom, words: Messages, assets: dict[st
         footer=tuple(Link(entry.name, entry.url) for entry in written),
         english=english,
         stylesheet=find_asset(assets, "main"),
-        icon=find_asset(assets, "icon"),
+        font=find_asset(assets, "headline"),
         scripts=scripts_of(assets),
+        icon=find_asset(assets, "icon"),
+        app_icons=(find_asset(assets, "icon-192"), find_asset(assets, "icon-512")),
         title_cards=settings.title_cards,
         card_recipe=card_digest().hex(),
     )

@@ -81,9 +81,12 @@ class Site:
     footer: tuple[Link, ...]
     english: Link | None
     stylesheet: str
+    font: str
+    scripts: Mapping[str, str]
+    """Addresses of scripts by name."""
     icon: str
-    scripts: Mapping[str, str] = field(default_factory=dict)
-    """Addresses of the modules in `static/js/`, by name."""
+    app_icons: tuple[str, str]
+    """192 and 512 pixels wide, for the web app manifest."""
     title_cards: bool = False
     """Whether each article has a share picture of its own."""
     card_recipe: str = ""
