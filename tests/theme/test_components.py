@@ -10,13 +10,22 @@ import yaml
 from conftest import ROOT
 from lxml import html
 
+from portal.enrichment.citations import Citation
 from portal.enrichment.honours import Honour
+from portal.enrichment.timeline import Milestone
 from portal.model.article import Photo
 from portal.model.award_record import AwardRecord, Decision, Presentation
 from portal.model.body import Body
-from portal.model.entities import AwardKindRecord, DocumentRecord, MovementRecord
+from portal.model.entities import (
+    AwardKindRecord,
+    DocumentRecord,
+    ExemplarRecord,
+    Membership,
+    MovementRecord,
+    Organisation,
+)
 from portal.model.event import Event
-from portal.model.kinds import AWARD, DOCUMENT, MOVEMENT, Entry
+from portal.model.kinds import AWARD, DOCUMENT, EXEMPLAR, MOVEMENT, Entry
 from portal.pages.page import Head, Link
 from portal.rendering.environment import build_environment
 from portal.rendering.messages import load_messages
@@ -43,17 +52,29 @@ def values(make_article):
     document = DocumentRecord(
         number="01/CT-MAU", type="chỉ thị", issuer="Cơ quan Mẫu", issued=2019, summary="Về việc mẫu"
     )
+    photo = Photo(file="images/mau.jpg", alt="Quang cảnh", caption="Chú thích", credit="Nguyễn Văn Mẫu")
+    exemplar = ExemplarRecord(name="Nguyễn Văn Mẫu", kind="ca-nhan", place="xã Mẫu")
     return {
         "article": make_article(event=event),
+        "pictured": make_article(photo=photo),
+        "exemplar": Entry(EXEMPLAR, "", "nguyen-van-mau", exemplar, Body()),
+        "steps": [
+            Milestone(2019, "launched", "Hội đồng Mẫu"),
+            Milestone(date(2020, 1, 2), "tong-ket", "Tổng kết", "/hoi-nghi/2020/tong-ket/"),
+        ],
+        "members": [
+            (Membership(org="co-quan-mau-a", from_=2018), Organisation(name="Cơ quan Mẫu A")),
+            (Membership(org="Cơ quan Mẫu B"), None),
+        ],
         "long": make_article(title=LONG, summary=LONG, date_note="ngày đăng ước tính"),
         "entries": [
             Entry(MOVEMENT, "", f"phong-trao-{n}", MovementRecord(name=name, kind="phong-trao"), Body())
             for n, name in enumerate(names)
         ],
-        "documents": [Entry(DOCUMENT, "", "01-ct-mau-2019", document, Body())],
+        "documents": [Citation(Entry(DOCUMENT, "", "01-ct-mau-2019", document, Body()), "Cơ quan Mẫu")],
         "honours": [Honour(record, award, "Cơ quan Mẫu A", "/dien-hinh/mau/"), Honour(record, award, "Nguyễn Văn Mẫu")],
         "links": [Link("2026", "/hoi-nghi/2026/", 12), Link("2025", "/hoi-nghi/2025/", 0)],
-        "photo": Photo(file="images/mau.jpg", alt="Quang cảnh", caption="Chú thích", credit="Nguyễn Văn Mẫu"),
+        "photo": photo,
         "head": Head(title="Hội nghị", url="/hoi-nghi/", breadcrumbs=(Link("Trang nhất", "/"),)),
     }
 

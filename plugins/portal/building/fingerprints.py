@@ -49,7 +49,8 @@ class Fingerprints:
                 categories[slug] = fingerprint(article.category)
             record = article.record_digest or fingerprint(article.record)
             files = self._files(article.files) if article.files else b""
-            state = b"%d%d%d" % (article.is_expired, article.is_draft, bool(files))
+            facts = article.is_expired, article.is_draft, article.is_old, article.is_ahead, bool(files)
+            state = b"%d%d%d%d%d" % facts
             parts = record + categories[slug] + state + files + article.path.encode()
             found[id(article)] = blake2b(parts, digest_size=SIZE).digest()
         return found

@@ -142,6 +142,10 @@ class Article:
     """The pictures and attachments that it shows, as content names them."""
     is_expired: bool = False
     is_draft: bool = False
+    is_old: bool = False
+    """Whether it was published five years ago or more."""
+    is_ahead: bool = False
+    """Whether its event has not ended yet."""
 
     @property
     def id(self) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
 
+from portal.enrichment.citations import citations_of
 from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import in_group
 from portal.enrichment.neighbours import lines_of, month_of, neighbours_in, year_of
@@ -119,7 +120,7 @@ def _subjects(article: Article, directory: Directory) -> dict[str, object]:
         "blocs": directory.find(BLOC, record.bloc),
         "movements": directory.find(MOVEMENT, record.movements),
         "awards": directory.find(AWARD, record.awards),
-        "documents": directory.find(DOCUMENT, record.documents),
+        "documents": citations_of(directory.find(DOCUMENT, record.documents), directory),
         "exemplars": directory.find(EXEMPLAR, record.exemplars),
         "honours": honours_of(record.honours, directory),
         "chaired_by": directory.organisation_names(record.event.chaired_by if record.event else ()),

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
-from portal.enrichment.conferences import latest_conferences
-from portal.enrichment.honours import honours_of
-from portal.enrichment.listings import FIELDS, in_group, ordered
+from portal.enrichment.listings import FIELDS, in_group
 from portal.language.collation import initial, person_key, sort_key
-from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, Entry, Kind
+from portal.model.kinds import AWARD, BLOC, EXEMPLAR, MOVEMENT, Entry, Kind
+from portal.pages.entity_facts import EntityFacts
 from portal.pages.lists import feed_link, latest_change, newest, year_groups, year_links
 from portal.pages.page import Family, Head, Link, Page, PageGroup, family_of, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from portal.enrichment.honours import Honour
     from portal.enrichment.listings import Listing
-    from portal.model.article import Article
-    from portal.model.newsroom import Directory, Newsroom
+    from portal.model.newsroom import Newsroom
 
-BLOC_CONFERENCES = 5
+GROUPED_BY = {MOVEMENT: "kind", AWARD: "level", BLOC: "kind"}
+"""The key of each record under whose values an index shows its entries, in the order of the index."""
 TEMPLATES = {MOVEMENT: "movement", AWARD: "award", BLOC: "bloc", EXEMPLAR: "exemplar"}
 
 
@@ -30,7 +27,7 @@ def entity_families(
     newsroom: Newsroom, listings: Sequence[Listing], home: Link, words: Mapping[str, str]
 ) -> Iterator[Family]:
     """Yield every page of the entity kinds that have lists; *words* names each kind's index."""
-    facts = _Facts(newsroom)
+    facts = EntityFacts(newsroom)
     for kind, _ in FIELDS:
         index = Link(words[kind.folder], f"/{kind.section}/")
         group = in_group(listings, kind.folder)
@@ -75,15 +72,24 @@ def author_pages(listing: Listing, above: tuple[Link, ...]) -> Iterator[PageGrou
 
 
 def _index(kind: Kind, index: Link, group: Sequence[Listing], home: Link) -> Page:
-    is_directory = kind is EXEMPLAR
-    rows = tuple((listing.subject, len(listing.articles)) for listing in group)
-    letters = _by_letter(group) if is_directory else ()
-    entries = chain.from_iterable(found for _, found in letters) if is_directory else (entry for entry, _ in rows)
-    return Page(
-        head=Head(title=index.name, url=index.url, breadcrumbs=(home,)),
-        template="exemplars.html" if is_directory else "entities.html",
-        values={"entries": tuple(entries)} | ({"letters": letters} if is_directory else {"rows": rows}),
-    )
+    head = Head(title=index.name, url=index.url, breadcrumbs=(home,))
+    if kind is EXEMPLAR:
+        letters = _by_letter(group)
+        entries = tuple(chain.from_iterable(found for _, found in letters))
+        return Page(head=head, template="exemplars.html", values={"letters": letters, "entries": entries})
+    entries = tuple(map(_entry_of, group))
+    values = {"index": kind.folder, "groups": _grouped(kind, group), "entries": entries}
+    return Page(head=head, template="entities.html", values=values)
+
+
+def _grouped(kind: Kind, group: Iterable[Listing]) -> tuple[tuple[str, str, tuple[tuple[Entry, int], ...]], ...]:
+    """Return the entries with their numbers of articles, under the message and value that name their groups."""
+    key = GROUPED_BY[kind]
+    groups: dict[str, list[tuple[Entry, int]]] = {}
+    for listing in group:
+        entry = _entry_of(listing)
+        groups.setdefault(getattr(entry.record, key), []).append((entry, len(listing.articles)))
+    return tuple((f"{TEMPLATES[kind]}.{key}", value, tuple(rows)) for value, rows in groups.items())
 
 
 def _by_letter(group: Iterable[Listing]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
@@ -132,65 +138,3 @@ def _entity_page(template: str, listing: Listing, told: dict[str, Any], above: t
 
 def _stream(listing: Listing) -> dict[str, Any]:
     return {"articles": newest(listing), "years": year_links(listing)}
-
-
-class _Facts:
-    """What the page of an entity tells besides its text and articles; grouped once for all of them."""
-
-    def __init__(self, newsroom: Newsroom) -> None:
-        self.directory = newsroom.directory
-        self.children: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.directory.entities[MOVEMENT].values():
-            self.children[entry.record.parent].append(entry)
-        self.exemplars: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.directory.entities[EXEMPLAR].values():
-            for movement in entry.record.movements:
-                self.exemplars[movement].append(entry)
-        self.by_award: dict[str, list[Honour]] = defaultdict(list)
-        self.by_recipient: dict[str, list[Honour]] = defaultdict(list)
-        for honour in honours_of(_all_records(newsroom), self.directory):
-            self.by_award[honour.award.slug].append(honour)
-            self.by_recipient[honour.recipient_url].append(honour)
-
-    def of(self, entry: Entry, articles: Sequence[Article]) -> dict[str, Any]:
-        """Return the values that the template of the entity's kind asks for."""
-        record, directory = entry.record, self.directory
-        if entry.kind is MOVEMENT:
-            return {
-                "parent": directory.entities[MOVEMENT].get(record.parent),
-                "children": tuple(ordered(self.children[entry.slug])),
-                "documents": directory.find(DOCUMENT, record.documents),
-                "exemplars": tuple(self.exemplars[entry.slug]),
-            }
-        if entry.kind is AWARD:
-            return {"honours": tuple(self.by_award[entry.slug])}
-        if entry.kind is BLOC:
-            return _facts_of_bloc(entry, articles, directory)
-        return {
-            "honours": tuple(self.by_recipient[entry.url]),
-            "organisation": directory.organisations.get(record.org),
-            "movements": directory.find(MOVEMENT, record.movements),
-        }
-
-
-def _facts_of_bloc(entry: Entry, articles: Sequence[Article], directory: Directory) -> dict[str, Any]:
-    record, organisations = entry.record, directory.organisations
-    newest_first = sorted(record.chairs, key=lambda chair: -chair.year)
-    years = groupby(newest_first, lambda chair: chair.year)
-    return {
-        "members": tuple((member, organisations.get(member.org)) for member in record.members),
-        "chairs": tuple(
-            (year, tuple((chair, organisations.get(chair.org)) for chair in chairs)) for year, chairs in years
-        ),
-        "partners": directory.organisation_names(record.partners),
-        "themes": tuple((theme, organisations.get(theme.org)) for theme in record.themes),
-        "conferences": latest_conferences(articles, BLOC_CONFERENCES),
-    }
-
-
-def _all_records(newsroom: Newsroom) -> Iterator[Any]:
-    for article in newsroom.articles:
-        if article.record.honours and article.is_listed:
-            yield from article.record.honours
-    for entry in newsroom.directory.entities[EXEMPLAR].values():
-        yield from entry.record.honours

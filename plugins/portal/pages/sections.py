@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from portal.enrichment.conferences import latest_conferences
+from portal.enrichment.citations import Citation, citations_of
+from portal.enrichment.conferences import latest_conferences, next_conferences
 from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import in_group, ordered
 from portal.model.article import chronological
@@ -46,6 +47,7 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> 
             "lead": lead,
             "seconds": seconds,
             "sections": tuple((category, articles) for category, articles in sections if articles),
+            "upcoming": next_conferences(whole.articles, FRONT_CONFERENCES),
             "conferences": latest_conferences(whole.articles, FRONT_CONFERENCES),
             "honours": _newest_honours(newsroom),
             "exemplars": tuple(
@@ -53,9 +55,7 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> 
             )[:5],
             "movements": tuple(_most_recent(in_group(listings, MOVEMENT.folder))),
             "documents": _newest_documents(newsroom),
-            "blocs": tuple(
-                (entry, len(entry.record.members)) for entry in ordered(newsroom.directory.entities[BLOC].values())
-            ),
+            "blocs": tuple((listing.subject, len(listing.articles)) for listing in in_group(listings, BLOC.folder)),
         },
         updated=latest_change(newest(whole)),
     )
@@ -195,9 +195,10 @@ def _most_recent(movements: Sequence[Listing]) -> list[tuple[Entry, int]]:
     return [(listing.subject, len(listing.articles)) for listing in told[:FRONT_MOVEMENTS]]  # type: ignore[misc]  # of entries
 
 
-def _newest_documents(newsroom: Newsroom) -> tuple[Entry, ...]:
+def _newest_documents(newsroom: Newsroom) -> tuple[Citation, ...]:
     documents = newsroom.directory.entities[DOCUMENT].values()
-    return tuple(sorted(documents, key=lambda entry: (_issued(entry), entry.slug), reverse=True)[:FRONT_DOCUMENTS])
+    newest_first = sorted(documents, key=lambda entry: (_issued(entry), entry.slug), reverse=True)
+    return citations_of(newest_first[:FRONT_DOCUMENTS], newsroom.directory)
 
 
 def _issued(entry: Entry) -> int:

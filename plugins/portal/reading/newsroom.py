@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 END_OF_DAY = 240_000
 """What lies between the number of a day and that of any moment after it (see `chronological`)."""
+OLD = 5 * 10_000_000_000
+"""Five years between two moments (see `chronological`), after which names and rules in an article may be others."""
 WITHDRAWN_NAME = "Hồ sơ đã gỡ"
 """What stands wherever a withdrawn exemplar would be named."""
 
@@ -132,6 +134,8 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
                 files=() if record.withdrawn else parsed.files,
                 is_expired=record.expires is not None and record.expires < today,
                 is_draft=is_draft,
+                is_old=chronological(record.date) + OLD <= moment,
+                is_ahead=record.event is not None and record.event.last_day >= today,
             )
         )
     return tuple(sorted(due, key=lambda article: article.order, reverse=True))
@@ -147,11 +151,14 @@ def _open_alert(data: DataFiles, rules: Rules) -> Alert | None:
 def turning_points(resolved: Iterable[Parsed], data: DataFiles) -> Iterator[int]:
     """Yield every moment (see `chronological`) at which the newsroom becomes another without any file changing.
 
-    An article is due from its date; what expires, and the alert, end with a day.
+    An article is due from its date, and old five years later; what expires, an event and the alert end with a day.
     """
     for parsed in resolved:
         if parsed.kind is ARTICLE and parsed.record is not None:
             yield chronological(parsed.record.date)
+            yield chronological(parsed.record.date) + OLD
+            if parsed.record.event:
+                yield chronological(parsed.record.event.last_day) + END_OF_DAY
             if parsed.record.expires:
                 yield chronological(parsed.record.expires) + END_OF_DAY
     if data.alert and data.alert.until:

@@ -90,6 +90,7 @@ def build_environment(
         "attachment_url": lambda attachment: site.local(published.files[attachment.file]),
         "body": lambda item: body_of(item, environment, site, published),
         "card_address": Cards(site, published).address,
+        "day_or_year": lambda when: str(when) if isinstance(when, int) else dates.short(when),
         "dateline": dates.dateline_en if messages.lang == "en" else dates.dateline,
         "event_span": event_span,
         "iso": dates.iso,
