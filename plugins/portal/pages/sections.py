@@ -28,6 +28,7 @@ FRONT_PER_CATEGORY = 4
 FRONT_CONFERENCES = 3
 FRONT_HONOURS = 5
 FRONT_DOCUMENTS = 3
+FRONT_EXEMPLARS = 4
 FRONT_MOVEMENTS = 4
 
 
@@ -52,7 +53,7 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> 
             "honours": _newest_honours(newsroom),
             "exemplars": tuple(
                 each for each in ordered(newsroom.directory.entities[EXEMPLAR].values()) if not each.is_withdrawn
-            )[:5],
+            )[:FRONT_EXEMPLARS],
             "movements": tuple(_most_recent(in_group(listings, MOVEMENT.folder))),
             "documents": _newest_documents(newsroom),
             "blocs": tuple((listing.subject, len(listing.articles)) for listing in in_group(listings, BLOC.folder)),
