@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 GROUPED_BY = {MOVEMENT: "kind", AWARD: "level", BLOC: "kind"}
 """The key of each record under whose values an index shows its entries, in the order of the index."""
+NAMED = 6
+"""Entities that an index names to search engines."""
 TEMPLATES = {MOVEMENT: "movement", AWARD: "award", BLOC: "bloc", EXEMPLAR: "exemplar"}
 
 
@@ -72,7 +74,9 @@ def author_pages(listing: Listing, above: tuple[Link, ...]) -> Iterator[PageGrou
 
 
 def _index(kind: Kind, index: Link, group: Sequence[Listing], home: Link) -> Page:
-    head = Head(title=index.name, url=index.url, breadcrumbs=(home,))
+    names = [entry.name for entry in map(_entry_of, group) if not entry.is_withdrawn]
+    description = f"{index.name}: {'; '.join(names[:NAMED])}" if names else ""
+    head = Head(title=index.name, url=index.url, description=description, breadcrumbs=(home,))
     if kind is EXEMPLAR:
         letters = _by_letter(group)
         entries = tuple(chain.from_iterable(found for _, found in letters))
