@@ -59,6 +59,8 @@ def check(_: Context, path: str = "", strict: bool = False) -> None:
 @task(help={"browser": "leave out with --no-browser", "soak": "run the long tests too"})
 def test(c: Context, browser: bool = True, soak: bool = False) -> None:
     """Check style and types, then run all tests."""
+    if browser:
+        c.run(f"{sys.executable} tests/browser/equipment.py", pty=False)
     left_out = [name for name, wanted in (("browser", browser), ("soak", soak)) if not wanted]
     chosen = " and ".join(f"not {name}" for name in left_out)
     for command in ("ruff check", "ruff format --check", "mypy --strict plugins", f'pytest -m "{chosen}"'):

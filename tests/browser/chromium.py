@@ -1,29 +1,26 @@
-"""Finds and opens the Chromium of this machine."""
+"""Opens the Chromium of this machine."""
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, Error, sync_playwright
+from equipment import browser
+from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+    from playwright.sync_api import Browser
+
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """Yield a headless Chromium, the system's or Playwright's own; say how to get one where there is none."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    """Yield a headless Chromium. Raise `MissingError`, which says how to get one, where there is none."""
+    path = browser()
     with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        except Error as error:
-            message = "no Chromium: `apt install chromium`, or leave browser tests out: `uv run inv test --no-browser`"
-            raise RuntimeError(message) from error
-        yield browser
-        browser.close()
+        opened = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield opened
+        opened.close()

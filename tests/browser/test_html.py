@@ -1,0 +1,20 @@
+"""Every page of the sample site, as the Nu HTML checker reads it."""
+
+import json
+import subprocess
+
+import pytest
+from equipment import java, package
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_page_is_valid(sample):
+    """No error in any of them: missing alternatives, wrong nesting, doubled ids, unknown attributes."""
+    jar, options = package("vnu-jar/build/dist/vnu.jar"), ["--errors-only", "--skip-non-html", "--format", "json"]
+    command = [java(), "-jar", jar, *options, sample.output]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+    notes = json.loads(done.stderr)["messages"]
+    found = {f"{note.get('url', '').removeprefix(f'file:{sample.output}/')}: {note['message']}" for note in notes}
+
+    assert found == set()
