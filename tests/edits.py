@@ -87,6 +87,18 @@ def let_article_expire(site, rng):
     set_head(rng.choice(site.articles()), "expires", rng.choice(["2026-10-01", "2026-12-01", ""]))
 
 
+def announce_event(site, rng):
+    event = f"{{type: so-ket, start: {rng.choice(['2019-05-30', '2026-11-20', '2027-01-05'])}, status: planned}}"
+    set_head(rng.choice(site.articles()), "event", rng.choice([event, ""]))
+
+
+def change_members(site, rng):
+    members = ["{org: co-quan-mau-a}", "{org: co-quan-mau-b, to: 2020}", "{org: don-vi-mau-c, attested: [2019]}"]
+    set_head(
+        pick(rng, site.content / "blocs", "*.md"), "members", f"[{', '.join(rng.sample(members, rng.randint(0, 3)))}]"
+    )
+
+
 def add_movement(site, rng):
     number = site.number()
     text = f"---\nname: Phong trào mới {number}\nkind: phong-trao\n---\nNội dung.\n"
@@ -166,6 +178,11 @@ def change_message(site, rng):
 def change_style(site, rng):
     with pick(rng, site.theme / "static" / "css" / "components", "*.css").open("a", encoding="utf-8") as file:
         file.write(f"\n.so-{site.number()} {{ color: red }}\n")
+
+
+def change_script(site, rng):
+    with pick(rng, site.theme / "static" / "js", "*.js").open("a", encoding="utf-8") as file:
+        file.write(f"\n// {site.number()}\n")
 
 
 def change_setting(site, rng):

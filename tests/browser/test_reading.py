@@ -1,4 +1,4 @@
-"""What a reader can do beyond reading: choose light or dark, copy a link, find a name, count days; without scripts too."""
+"""What a reader can do beyond reading: choose light or dark, copy a link, find a name, count days, print."""
 
 import threading
 from datetime import UTC, datetime, timedelta
@@ -58,8 +58,8 @@ def test_a_choice_is_there_before_the_first_paint(browser, address):
     page = browser.new_page(color_scheme="light")
     page.add_init_script(
         "localStorage.setItem('theme', 'dark');"
-        "new MutationObserver(() => { if (document.body && !window.seen) window.seen = document.documentElement.dataset.theme })"
-        ".observe(document, {childList: true, subtree: true})"
+        "const look = () => { if (document.body) window.seen ??= document.documentElement.dataset.theme ?? 'none' };"
+        "new MutationObserver(look).observe(document, {childList: true, subtree: true})"
     )
     page.goto(f"{address}/")
 

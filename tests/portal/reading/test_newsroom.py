@@ -9,7 +9,7 @@ from portal.model.kinds import ARTICLE, EXEMPLAR, KINDS, OPINION
 from portal.model.problem import has_errors
 from portal.reading.data_files import DataFiles, HomeRecord, read_data_files
 from portal.reading.front_matter import parse_source
-from portal.reading.newsroom import Rules
+from portal.reading.newsroom import Rules, turning_points
 from portal.reading.sources import find_sources, parse_file
 
 CONTENT = SAMPLE_SITE / "content"
@@ -72,6 +72,27 @@ def test_an_article_is_due_from_its_very_second(sources, data, moment, is_due):
     articles = newsroom_of(sources, data, rules(moment))[0].articles
 
     assert ("bai-2030-buc-thu-gui-tuong-lai" in {article.id for article in articles}) is is_due
+
+
+@pytest.mark.parametrize(("moment", "is_old"), [("2026-05-10 23:59", False), ("2026-05-12 00:00", True)])
+def test_an_article_is_old_five_years_later(sources, data, moment, is_old):
+    articles = newsroom_of(sources, data, rules(moment))[0].articles
+
+    assert {article.slug: article.is_old for article in articles}["tap-huan-truc-tuyen"] == is_old
+
+
+@pytest.mark.parametrize(("moment", "is_ahead"), [("2026-12-11 23:59", True), ("2026-12-12 00:00", False)])
+def test_an_event_is_ahead_until_its_last_day_is_over(sources, data, moment, is_ahead):
+    articles = newsroom_of(sources, data, rules(moment))[0].articles
+
+    assert {article.slug: article.is_ahead for article in articles}["tong-ket-khoi-mau"] == is_ahead
+
+
+def test_each_fact_of_the_moment_has_its_turning_point(sources, data):
+    """A build between two points needs no other look at the clock: old age and the end of an event are among them."""
+    points = set(turning_points(sources, data))
+
+    assert {2026_05_12_000000, 2026_12_11_240000} <= points
 
 
 @pytest.mark.parametrize(("moment", "is_expired"), [("2025-06-30 23:59", False), ("2025-07-01 00:00", True)])

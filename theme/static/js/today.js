@@ -6,7 +6,6 @@ const here = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(new Dat
 
 for (const place of document.querySelectorAll("[data-today]")) {
   const written = { weekday: "long", day: lang === "en" ? "numeric" : "2-digit", month: lang === "en" ? "long" : "2-digit", year: "numeric" };
-  place.dateTime = here;
   place.textContent = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : "vi", { ...written, timeZone: ZONE }).format(new Date());
 }
 

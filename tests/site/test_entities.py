@@ -1,0 +1,82 @@
+"""What the pages of entities tell besides their articles."""
+
+import pytest
+from lxml import html
+
+
+def part(site, path, title):
+    """Return the text between the heading *title* and the next one of its level on the page *path*."""
+    page = html.fromstring(site.read(f"{path}index.html"))
+    head = page.xpath(f"//main//h2[text()='{title}']/..")[0]
+    return head.getnext().text_content()
+
+
+def test_a_bloc_tells_members_of_today_from_those_of_before(built_site):
+    """Who has left stands apart, with the years."""
+    today = part(built_site, "khoi/khoi-mau/", "Đơn vị thành viên")
+    before = part(built_site, "khoi/khoi-mau/", "Đơn vị từng là thành viên")
+
+    assert "Cơ quan Mẫu A" in today
+    assert "đến 2020" in before
+    assert "đến 2020" not in today
+
+
+def test_a_bloc_tells_the_awards_of_its_members(built_site):
+    """An award to a unit, named or as an exemplar, is told on the page of its bloc."""
+    page = html.fromstring(built_site.read("khoi/khoi-mau/index.html"))
+    table = page.xpath("//table[caption='Khen thưởng của các đơn vị thành viên']")[0].text_content()
+
+    assert "Cơ quan Mẫu B" in table
+    assert "Lê Thị Mẫu" not in table
+
+
+def test_an_award_tells_its_recipients_by_year(built_site):
+    """Each year has its table; one without recipients says so."""
+    page = html.fromstring(built_site.read("khen-thuong/co-thi-dua-mau/index.html"))
+
+    assert page.xpath("//main//table/caption/text()") == ["Năm 2025"]
+    assert page.xpath("string(//main//tbody/tr/th)") == "Tổ Sản xuất Mẫu số 1"
+
+
+def test_a_movement_tells_its_milestones_in_order(built_site):
+    """Document, launch, review, end: each with its day, the review with its article."""
+    page = html.fromstring(built_site.read("phong-trao/co-quan-xanh/index.html"))
+    steps = [text.strip() for text in page.xpath("//li[@class='timeline__step']//strong/text()")]
+
+    assert (steps[0], steps[-1]) == ("Văn bản", "Kết thúc giai đoạn")
+    assert "/hoi-nghi/2026/so-ket-khoi-mau/" in page.xpath("//li[@class='timeline__step']//a/@href")
+
+
+@pytest.mark.parametrize(
+    ("path", "heads"),
+    [
+        ("phong-trao/", ["Phong trào thi đua", "Cuộc vận động", "Đợt thi đua"]),
+        ("khoi/", ["Cụm thi đua", "Khối thi đua"]),
+    ],
+)
+def test_an_index_groups_what_it_lists(built_site, path, heads):
+    """Kinds stand under their names, each with its entries."""
+    page = html.fromstring(built_site.read(f"{path}index.html"))
+    found = page.xpath("//main//h2/text()")
+
+    assert set(found) <= set(heads)
+    assert len(found) == len(set(found)) > 0
+
+
+def test_a_reader_is_told_that_an_article_is_old(built_site):
+    """From its fifth birthday on a notice says so; a younger one has none."""
+    assert "Bài đăng từ năm 2019" in built_site.read("phong-trao-thi-dua/2019/phat-dong-co-quan-xanh/index.html")
+    assert "Bài đăng từ năm" not in built_site.read("hoi-nghi/2026/so-ket-khoi-mau/index.html")
+
+
+def test_the_front_page_tells_conferences_to_come_from_those_that_were(scratch_site):
+    """The day after, what was ahead is past, though nothing was edited."""
+
+    def upcoming():
+        page = html.fromstring(scratch_site.read("index.html"))
+        return page.xpath("//section[.//h2='Hội nghị sắp tới']//a/@href")
+
+    scratch_site.build(MOMENT="2026-12-11 23:00")
+    assert upcoming() == ["/hoi-nghi/2026/tong-ket-khoi-mau/"]
+    scratch_site.build(MOMENT="2026-12-12 07:00")
+    assert upcoming() == []
