@@ -194,6 +194,7 @@ def site() -> Site:
         navigation=(),
         footer=(),
         english=None,
+        critical_style="h1 { margin: 0 }",
         stylesheet="/theme/main.css",
         font="/theme/headline.woff2",
         scripts={name: f"/theme/js/{name}.js" for name in ("theme", "today", "share", "filter")},

@@ -3,9 +3,12 @@
 import json
 import re
 import shutil
+from base64 import b64encode
+from hashlib import sha256
 from html import unescape
 from io import BytesIO
 
+import brotli
 import pytest
 from PIL import Image
 
@@ -171,7 +174,7 @@ def test_title_cards_are_drawn_once(scratch_site):
     )
     assert set(shown) <= kept.keys()
 
-    scratch_site.change("articles/tin-tuc/2022/tieu-de-dai.md", 'title: "', 'title: "Mới, ')
+    scratch_site.change("articles/tin-tuc/2022/tieu-de-dai.md", "title: '", "title: 'Mới, ")
     assert scratch_site.build(PORTAL=portal).status == 0
     again = {file.name: file.stat().st_mtime_ns for file in (scratch_site.folder / ".cache/cards").iterdir()}
     assert kept.items() - again.items() == {(shown[1], kept[shown[1]])}
@@ -188,3 +191,22 @@ def test_a_damaged_card_is_drawn_again(scratch_site):
     scratch_site.build()
 
     assert scratch_site.files() == whole
+
+
+def test_a_page_allows_its_own_style_and_no_other(pages):
+    """The policy names the hash of just the style that stands in the page; it comes before all that it governs."""
+    for path, text in pages.items():
+        (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
+        wanted = b64encode(sha256(style.encode()).digest()).decode()
+
+        assert f"'sha256-{wanted}'" in policy[1], path
+        assert policy.end() < text.index("<link"), path
+        assert "unsafe" not in policy[1], path
+
+
+def test_an_article_fits_the_first_round_trip(pages):
+    """A page with its style and data is at most 14 KB as servers send it (Brotli; RFC 6928, ten segments)."""
+    weights = {path: len(brotli.compress(text.encode())) for path, text in pages.items() if "<article class" in text}
+
+    assert {path: weight for path, weight in weights.items() if weight > 14_000} == {}

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import brotli
 import pytest
 import yaml
 from conftest import ROOT
 from lxml import html
 
+from portal.building.assets import critical_style, theme_assets
 from portal.enrichment.citations import Citation
 from portal.enrichment.honours import Honour
 from portal.enrichment.timeline import Milestone
@@ -172,9 +174,24 @@ def test_every_choice_of_a_head_has_a_word():
 
 
 def test_styles_are_listed():
-    """Each component's style is imported by main.css, and nothing else is."""
+    """Each component's style is imported by main.css or by critical.css, by one of them alone, and nothing else is."""
     folder = ROOT / "theme" / "static" / "css"
-    listed = set(re.findall(r'@import url\("([^"]+)"\)', (folder / "main.css").read_text(encoding="utf-8")))
+    tables = [(folder / name).read_text(encoding="utf-8") for name in ("main.css", "critical.css")]
+    listed = [name for table in tables for name in re.findall(r'@import url\("([^"]+)"\)', table)]
 
-    assert listed == {path.relative_to(folder).as_posix() for path in folder.rglob("*.css")} - {"main.css"}
+    assert len(listed) == len(set(listed))
+    tables_themselves = {"main.css", "critical.css"}
+    assert set(listed) == {path.relative_to(folder).as_posix() for path in folder.rglob("*.css")} - tables_themselves
+    assert len({re.search(r"^@layer .*;$", table, re.MULTILINE)[0] for table in tables}) == 1
     assert all(Path(folder / name).exists() for name in listed)
+
+
+def test_style_is_light():
+    """The style in each page is at most 5 KB, all style at most 12 KB, compressed as servers send it (Brotli)."""
+    static = ROOT / "theme" / "static"
+    critical = critical_style(static, "/theme/headline.0123456789.woff2").encode()
+    linked = next(content for path, content in theme_assets(static, b"", {}).items() if path.startswith("theme/main."))
+
+    assert len(brotli.compress(critical)) <= 5_000
+    assert len(brotli.compress(critical)) + len(brotli.compress(linked)) <= 12_000
+    assert b"</" not in critical  # it stands in an element

@@ -1,4 +1,4 @@
-"""The theme's own files: one bundled style sheet, the headline font, icons, and everything else as it is."""
+"""The theme's own files: two bundled style sheets, the headline font, icons, and everything else as it is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAIN_STYLE = "css/main.css"
+CRITICAL_STYLE = "css/critical.css"
 BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4"]
 """The oldest that styles are compiled for, the first with cascade layers: offices keep their computers for years."""
 FONT = "headline.woff2"
@@ -23,11 +24,11 @@ AT_ROOT = {"favicon.ico", "apple-touch-icon.png"}
 def theme_assets(static: Path, font: bytes, icons: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files of the folder *static*, *font* and *icons* by output path; names hold a hash of the content.
 
-    Style sheets are bundled into one, and compiled for older browsers.
+    Style sheets are bundled into one, but for those that every page holds (`critical_style`), and compiled for older
+    browsers.
     """
     font_path = _named(f"theme/{FONT}", font)
-    bundle = lightningcss.bundle_css(str(static / MAIN_STYLE), browsers_list=BROWSERS)
-    style = bundle.replace(FONT, font_path.removeprefix("theme/")).encode()
+    style = _bundled(static / MAIN_STYLE, font_path.removeprefix("theme/")).encode()
     assets = {_named("theme/main.css", style): style, font_path: font}
     for name, icon in icons.items():
         assets[name if name in AT_ROOT else _named(f"theme/{name}", icon)] = icon
@@ -37,6 +38,16 @@ def theme_assets(static: Path, font: bytes, icons: Mapping[str, bytes]) -> dict[
             content = path.read_bytes()
             assets[_named(f"theme/{place}", content)] = content
     return assets
+
+
+def critical_style(static: Path, font_url: str) -> str:
+    """Return the style that a page needs before anything else can be shown, as it stands in the page."""
+    return _bundled(static / CRITICAL_STYLE, font_url)
+
+
+def _bundled(table: Path, font_url: str) -> str:
+    """Return all that *table* imports, compiled for older browsers; the headline font stands at *font_url*."""
+    return str(lightningcss.bundle_css(str(table), browsers_list=BROWSERS)).replace(FONT, font_url)
 
 
 def find_asset(assets: Mapping[str, bytes], stem: str) -> str:

@@ -6,8 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from portal.building.assets import find_asset, scripts_of, theme_assets
+from portal.building.assets import critical_style, find_asset, scripts_of, theme_assets
 from portal.building.digests import card_digest, drawing_digest
 from portal.building.fonts import headline_font
 from portal.building.icons import icon_files
@@ -58,7 +59,8 @@ def surroundings_of(project: Project, newsroom: Newsroom, cache: ContentCache) -
     templates = dict(_templates(project.theme / "templates"))
     font, icons = cache.result("drawn", drawing_digest(), lambda: (headline_font(), icon_files()))
     assets = theme_assets(project.theme / "static", font, icons)
-    site = _site(project, newsroom, messages["vi"], assets)
+    font_url = urlsplit(project.site_url).path.rstrip("/") + find_asset(assets, "headline")
+    site = _site(project, newsroom, messages["vi"], (critical_style(project.theme / "static", font_url), assets))
     said = {lang: fingerprint((site, messages[lang].by_key)) for lang in LANGUAGES}
     return Surroundings(site, messages, templates, assets, said, fingerprint((said, templates)))
 
@@ -84,7 +86,9 @@ def _messages(file: Path, lang: str, cache: ContentCache) -> Messages:
     return Messages(lang, cache.result(f"messages/{file}", text_digest(text), read))
 
 
-def _site(project: Project, newsroom: Newsroom, words: Messages, assets: dict[str, bytes]) -> Site:
+def _site(project: Project, newsroom: Newsroom, words: Messages, style: tuple[str, dict[str, bytes]]) -> Site:
+    """Return what is the same on every page; *style* is what each holds, and the theme's files."""
+    critical, assets = style
     settings, pages = project.settings, newsroom.directory.entities[PAGE]
     written = sorted(
         (entry for entry in pages.values() if entry.record.lang == "vi"), key=lambda entry: sort_key(entry.name)
@@ -102,6 +106,7 @@ def _site(project: Project, newsroom: Newsroom, words: Messages, assets: dict[st
         navigation=_navigation(newsroom, words),
         footer=tuple(Link(entry.name, entry.url) for entry in written),
         english=english,
+        critical_style=critical,
         stylesheet=find_asset(assets, "main"),
         font=find_asset(assets, "headline"),
         scripts=scripts_of(assets),

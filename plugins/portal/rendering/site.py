@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,6 +14,13 @@ if TYPE_CHECKING:
     from portal.model.newsroom import Alert
     from portal.pages.page import Link
     from portal.settings import Imprint, RelatedSite
+
+
+ALLOWED = (
+    "img-src 'self'; font-src 'self'; script-src 'self'; manifest-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+"""What every page may use besides style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,10 @@ class Site:
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
     english: Link | None
+    critical_style: str
+    """The style that stands in every page."""
     stylesheet: str
+    """Where the rest of it stands."""
     font: str
     scripts: Mapping[str, str]
     """Addresses of scripts by name."""
@@ -96,6 +108,12 @@ class Site:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base", urlsplit(self.url).path.rstrip("/"))
+
+    @property
+    def content_policy(self) -> str:
+        """What a page may load and run: this site's files and the style it holds (W3C, Content Security Policy 3)."""
+        style = b64encode(sha256(self.critical_style.encode()).digest()).decode()
+        return f"default-src 'none'; style-src 'self' 'sha256-{style}'; {ALLOWED}"
 
     def marked(self, url: str) -> str:
         """Return *url* if the menu leads there, nothing for other pages: most of them share one header."""
