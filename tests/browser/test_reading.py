@@ -1,4 +1,4 @@
-"""What a reader can do beyond reading: choose light or dark, copy a link, find a name, count days, print."""
+"""What a reader can do beyond reading: light or dark, copy a link, find a name, count days; without scripts too."""
 
 import threading
 from datetime import UTC, datetime, timedelta
