@@ -156,6 +156,31 @@ def change_picture(site, rng):
     file.write_bytes(made.getvalue())
 
 
+def show_pictures(site, rng):
+    files = [path.relative_to(site.content).as_posix() for path in sorted((site.content / "images").rglob("*.*g"))]
+    article, (first, *others) = rng.choice(site.articles()), rng.sample(files, rng.randint(1, 3))
+    set_head(article, "photo", f"{{file: {first}, alt: Ảnh số {site.number()}}}")
+    with article.open("a", encoding="utf-8") as file:
+        file.writelines(f"\n![Ảnh khác]({other})\n" for other in others)
+
+
+def copy_picture(site, rng):
+    """The same content under another name."""
+    file = pick(rng, site.content / "images", "*.*g")
+    twin = file.with_stem(f"ban-sao-{site.number()}")
+    twin.write_bytes(file.read_bytes())
+    set_head(
+        rng.choice(site.articles()), "photo", f"{{file: {twin.relative_to(site.content).as_posix()}, alt: Bản sao}}"
+    )
+
+
+def call_picture_otherwise(site, rng):
+    """A file that is not what its name says is published with a warning."""
+    made = BytesIO()
+    Image.new("RGB", (50 + site.number(), 30)).save(made, "GIF")
+    pick(rng, site.content / "images", "*.*g").write_bytes(made.getvalue())
+
+
 def change_attachment(site, rng):
     pick(rng, site.content / "files", "*.pdf").write_bytes(b"%PDF " + str(site.number()).encode())
 
@@ -204,6 +229,7 @@ def change_knob(site, rng):
             ("feed_limit", [1, 3, 30]),
             ("sample", [True, False]),
             ("title_cards", [True, False]),
+            ("avif", [True, False]),
         ]
     )
     site.knobs[key] = rng.choice(values)
@@ -235,7 +261,9 @@ def lose_the_whole_output(site, rng):
 
 
 def damage_memory(site, rng):
-    file = rng.choice([pick(rng, site.cache / "content", "*"), pick(rng, site.cache / "build", "manifest")])
+    places = ("content", "*"), ("build", "manifest"), ("pictures", "*")
+    folder, pattern = rng.choice(places)
+    file = pick(rng, site.cache / folder, pattern)
     content = file.read_bytes()
     place = rng.randrange(len(content))
     file.write_bytes(rng.choice([content[:place], content[:place] + b"\xff" + content[place + 1 :], b"x"]))

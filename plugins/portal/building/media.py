@@ -112,8 +112,8 @@ def _add_file(media: Media, file: str, path: Path, digest: bytes, shown: str) ->
 
 
 def whole_file(file: Path, digest: bytes) -> bytes:
-    """Return the content of *file*. Raise `CacheFault` where it is no longer what had *digest*."""
-    content = file.read_bytes()
+    """Return the content of *file*. Raise `CacheFault` where it is no longer what had *digest*, or no longer there."""
+    content = file.read_bytes() if file.is_file() else b""
     if text_digest(content) != digest:
         raise CacheFault(f"tệp “{file.name}” đã khác")
     return content

@@ -8,10 +8,10 @@ for (const gallery of document.querySelectorAll(".gallery")) {
     place = (wanted + links.length) % links.length;
     const item = links[place].closest(".gallery__item").cloneNode(true);
     const picture = item.querySelector("picture");
-    for (const part of picture.children) {
-      part.sizes = "100vw"; // the file for the whole window, of those that the page offers
-      part.loading = "eager";
-    }
+    const image = picture.querySelector("img");
+    for (const part of picture.children) part.sizes = `min(100vw, ${image.getAttribute("width")}px)`;
+    image.loading = "eager";
+    picture.className = "picture"; // whole, whatever shape the grid cuts it to
     item.querySelector(".gallery__link").replaceWith(picture);
     box.querySelector(".gallery__stage").replaceChildren(item);
     box.querySelector(".gallery__count").textContent = `${place + 1} / ${links.length}`;
