@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     Edit = Callable[[EditedSite, Random], None]
 
 CATEGORIES = ("hoi-nghi", "guong-dien-hinh", "phong-trao-thi-dua", "tin-tuc", "nghiep-vu")
-MOMENTS = ("2019-06-01", "2026-07-15 09:29", "2026-11-01 08:00", "2026-12-20", "2031-01-01 07:00")
+MOMENTS = (
+    "2019-06-01",
+    "2026-07-15 09:29",
+    "2026-07-17 09:29",
+    "2026-07-17 09:30",
+    "2026-11-01 08:00",
+    "2026-12-20",
+    "2031-01-01 07:00",
+)
 ENTITIES = ("movements", "awards", "blocs", "exemplars", "documents", "pages")
 ELEMENT = r"<[a-z]+[0-9]?[ >]"
 

@@ -184,6 +184,18 @@ def test_another_moment_touches_what_is_due(paper):
     assert not {path for path in at if path.startswith(("hoi-nghi/", "khoi/", "dien-hinh/", "tac-gia/"))}
 
 
+def test_news_ends_by_itself(paper):
+    """48 hours after its moment an article leaves the news sitemap, though no file has changed, and nothing else."""
+    url = b"https://mau.example/hoi-nghi/2026/so-ket-khoi-mau/"
+    paper.changes["MOMENT"] = "2026-07-17 09:29:59"
+    paper.build()
+    assert url in paper.files()["sitemap-news.xml"]
+    changed = paper.changed_by(lambda site: site.changes.update(MOMENT="2026-07-17 09:30"))
+
+    assert changed == {"sitemap-news.xml"}
+    assert url not in paper.files()["sitemap-news.xml"]
+
+
 def test_a_component_touches_the_pages_that_draw_it_in(paper, printed):
     """Pages are rendered again if they reach the template over any number of imports; nothing is parsed."""
     from portal.building.press import Press

@@ -10,6 +10,7 @@ from io import BytesIO
 
 import brotli
 import pytest
+from lxml import etree
 from PIL import Image
 
 DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -210,3 +211,24 @@ def test_an_article_fits_the_first_round_trip(pages):
     weights = {path: len(brotli.compress(text.encode())) for path, text in pages.items() if "<article class" in text}
 
     assert {path: weight for path, weight in weights.items() if weight > 14_000} == {}
+
+
+def test_the_sitemap_tells_pictures(built_site):
+    """Every picture of an article, at an address that exists."""
+    files = built_site.files()
+    told = re.findall(r"<image:loc>https://mau.example/([^<]+)</image:loc>", built_site.read("sitemap-2026.xml"))
+
+    assert len(told) >= 2
+    assert set(told) <= files.keys()
+    etree.fromstring(files["sitemap-2026.xml"])
+
+
+def test_news_has_its_title_and_moment(scratch_site):
+    """As news search asks (Google, sitemap-news 0.9); text is escaped."""
+    title = "Khối thi đua Mẫu sơ kết sáu tháng đầu năm 2026"
+    scratch_site.change("articles/hoi-nghi/2026/so-ket-khoi-mau.md", title, "'<Khối> & khối'")
+    scratch_site.build(MOMENT="2026-07-16")
+    (news,) = etree.fromstring(scratch_site.read("sitemap-news.xml").encode()).iterfind(".//{*}news")
+    told = [each.text for each in news.iter() if len(each) == 0]
+
+    assert told == ["Cổng Mẫu", "vi", "2026-07-15T09:30:00+07:00", "<Khối> & khối"]

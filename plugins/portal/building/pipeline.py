@@ -12,7 +12,7 @@ from portal.building.press import Press
 from portal.model.urls import output_path
 from portal.outputs.feed_rows import names_in_feeds
 from portal.outputs.redirects import redirects
-from portal.outputs.sitemap import index_rows, sitemap_files
+from portal.outputs.sitemap import index_rows, pictures_of, sitemap_files
 from portal.rendering.cards import Cards
 
 if TYPE_CHECKING:
@@ -80,10 +80,13 @@ class Outputs:
             yield Output(output_path(f"{listing.url}rss.xml"), digest, partial(self.press.rss, listing))
 
     def _for_robots(self) -> Iterator[Output]:
-        files = sitemap_files(self.edition.layout.sitemap_rows())
+        newsroom = self.edition.newsroom
+        pictures = pictures_of(newsroom.articles, self.edition.fingerprints.published)
+        files = sitemap_files(self.edition.layout.sitemap_rows(), pictures)
         for url, rows in files.items():
             yield self._file(output_path(url), "outputs/sitemap.xml", urls=tuple(rows))
         yield self._file("sitemap.xml", "outputs/sitemap-index.xml", sitemaps=tuple(index_rows(files)))
+        yield self._file("sitemap-news.xml", "outputs/sitemap-news.xml", articles=newsroom.fresh)
         yield self._file("robots.txt", "outputs/robots.txt")
         yield self._file("site.webmanifest", "outputs/site.webmanifest")
 

@@ -78,3 +78,5 @@ class Newsroom:
     categories: tuple[Category, ...]
     home: Home = Home()
     alert: Alert | None = None
+    fresh: tuple[Article, ...] = ()
+    """Listed articles of our own of the last 48 hours, newest first."""

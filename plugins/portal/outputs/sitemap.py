@@ -6,23 +6,38 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-Row = tuple[str, str]
-"""Root-relative address and when it last changed (ISO 8601, empty where unknown)."""
+    from portal.model.article import Article
+    from portal.rendering.site import Published
+
+Row = tuple[str, str, str]
+"""Root-relative address, when it last changed (ISO 8601, empty where unknown), and the addresses of its pictures with
+spaces between: rows of plain text are compared at one stroke."""
 
 
-def sitemap_files(rows: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
+def sitemap_files(rows: Iterable[tuple[str, tuple[str, str]]], pictures: Mapping[str, str]) -> dict[str, list[Row]]:
     """Return the rows of each sitemap file, by its root-relative address, in the order of their addresses.
 
-    *rows* say of each page in which part of the sitemap it stands: a year of articles, or all other pages.
+    *rows* say of each page in which part of the sitemap it stands: a year of articles, or all other pages;
+    *pictures* has those of each page that shows some.
     """
     files: dict[str, list[Row]] = defaultdict(list)
-    for part, row in sorted(rows):
-        files[f"/sitemap-{part}.xml"].append(row)
+    for part, (url, changed) in sorted(rows):
+        files[f"/sitemap-{part}.xml"].append((url, changed, pictures.get(url, "")))
     return dict(files)
 
 
-def index_rows(files: dict[str, list[Row]]) -> list[Row]:
+def pictures_of(articles: Iterable[Article], published: Published) -> dict[str, str]:
+    """Return the addresses of the pictures that each of *articles* shows, as a `Row` tells them."""
+    found = {
+        article.url: " ".join(published.pictures[file].url for file in article.files if file in published.pictures)
+        for article in articles
+        if article.files
+    }
+    return {url: pictures for url, pictures in found.items() if pictures}
+
+
+def index_rows(files: dict[str, list[Row]]) -> list[tuple[str, str]]:
     """Return the rows of the index: each file, and the newest change in it."""
-    return [(url, max(changed for _, changed in rows)) for url, rows in files.items()]
+    return [(url, max(changed for _, changed, _ in rows)) for url, rows in files.items()]

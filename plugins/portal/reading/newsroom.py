@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from portal.language.dates import ZONE
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from portal.reading.sources import Parsed
 
 
+FRESH = timedelta(hours=48)
+"""How long an article is news (Google, news sitemaps)."""
 END_OF_DAY = 240_000
 """What lies between the number of a day and that of any moment after it (see `chronological`)."""
 OLD = 5 * 10_000_000_000
@@ -80,12 +83,14 @@ def assemble(resolved: Sequence[Parsed], data: DataFiles, rules: Rules) -> tuple
     """Return the newsroom that *resolved* files and *data* make, and all faults: theirs and those between them."""
     read = [parsed for parsed in resolved if parsed.record is not None]
     articles = [parsed for parsed in read if parsed.kind is ARTICLE]
+    due = _due_articles(articles, data, rules)
     newsroom = Newsroom(
-        articles=_due_articles(articles, data, rules),
+        articles=due,
         directory=Directory({kind: _entries(kind, read) for kind in ENTITIES}, data.organisations, data.authors),
         categories=data.categories,
         home=Home(data.home.lead, data.home.featured),
         alert=_open_alert(data, rules),
+        fresh=tuple(_fresh_articles(due, rules)),
     )
     problems = [*data.problems]
     for parsed in resolved:
@@ -141,6 +146,14 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
     return tuple(sorted(due, key=lambda article: article.order, reverse=True))
 
 
+def _fresh_articles(due: Sequence[Article], rules: Rules) -> Iterator[Article]:
+    moment = chronological(rules.moment.astimezone(ZONE))
+    for article in due:
+        is_ours = article.is_listed and not article.is_draft and not article.record.source
+        if is_ours and chronological(article.date + FRESH) > moment:
+            yield article
+
+
 def _open_alert(data: DataFiles, rules: Rules) -> Alert | None:
     alert = data.alert
     if alert is None or (alert.until and alert.until < rules.moment.astimezone(ZONE).date()):
@@ -151,11 +164,13 @@ def _open_alert(data: DataFiles, rules: Rules) -> Alert | None:
 def turning_points(resolved: Iterable[Parsed], data: DataFiles) -> Iterator[int]:
     """Yield every moment (see `chronological`) at which the newsroom becomes another without any file changing.
 
-    An article is due from its date, and old five years later; what expires, an event and the alert end with a day.
+    An article is due from its date, news for two days, and old after five years; what expires, an event and the alert
+    end with a day.
     """
     for parsed in resolved:
         if parsed.kind is ARTICLE and parsed.record is not None:
             yield chronological(parsed.record.date)
+            yield chronological(parsed.record.date + FRESH)
             yield chronological(parsed.record.date) + OLD
             if parsed.record.event:
                 yield chronological(parsed.record.event.last_day) + END_OF_DAY
