@@ -91,6 +91,7 @@ def shots(c: Context) -> None:
         "knobs": """added to the portal's PORTAL, as JSON: '{"feed_limit": 20}'""",
         "folder": "where tools and sites go, .cache/bench/ if left out",
         "json": "a file for every single run",
+        "weights": "weigh the portal's pages instead, as a browser receives them",
     }
 )
 def bench(  # noqa: PLR0913  one parameter for each option
@@ -106,8 +107,14 @@ def bench(  # noqa: PLR0913  one parameter for each option
     knobs: str = "{}",
     folder: str = ".cache/bench",
     json: str = "",
+    weights: bool = False,
 ) -> None:
     """Compare the portal's speed with other generators'; bench/__init__.py has examples."""
+    if weights:
+        from bench.first_view import show_report
+
+        show_report(Path(folder).resolve() / "weights")
+        return
     from bench.corpus import Size
     from bench.run import SCENARIO_NAMES, Plan, carry_out, chosen
     from bench.tools import TOOLS

