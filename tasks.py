@@ -73,9 +73,9 @@ def golden(c: Context) -> None:
     c.run(f"{sys.executable} -m pytest tests/site/test_golden.py --golden")
 
 
-@task
+@task(build)
 def shots(c: Context) -> None:
-    """Take the screenshots that the docs show, of the site in output/."""
+    """Build, and take the screenshots that the docs show."""
     c.run(f"{sys.executable} tests/browser/shots.py")
 
 
