@@ -26,7 +26,8 @@ VARIANTS = {
     "event that was called off": "/hoi-nghi/2025/huy-hoi-nghi-chuyen-de/",
     "page in English": "/en/about/",
 }
-KINDS = [name for name in TEXTS if name not in FRAMES and name != MOVED] + list(VARIANTS)
+TYPES = [name for name in TEXTS if name not in FRAMES and name != MOVED]
+KINDS = [*TYPES, *VARIANTS]
 
 
 def address_of(kind: str, sample: ServedSample) -> str:

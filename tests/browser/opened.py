@@ -58,6 +58,10 @@ class Opened:
         page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
         page.on("request", lambda request: self._asked(request.url))
 
+    def bring_axe(self) -> None:
+        """Have axe at hand on every page that is shown from now on."""
+        self.page.add_init_script(path=package("axe-core/axe.min.js"))
+
     def show(self, url: str, width: int, height: int = 800) -> None:
         """Open a root-relative address in a window of that size, in CSS pixels; pictures and fonts come late."""
         self.page.set_viewport_size({"width": width, "height": height})
@@ -87,8 +91,6 @@ class Opened:
     def faults_of_access(self, theme: str) -> list[str]:
         """Return what axe finds in the light or dark *theme*."""
         self.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(package("axe-core/axe.min.js").read_text(encoding="utf-8"))
         found: list[str] = self.page.evaluate(AXE, RULES[theme])
         return found
 

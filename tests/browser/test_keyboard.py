@@ -1,7 +1,7 @@
 """Every kind of page, walked with the Tab key alone."""
 
 import pytest
-from kinds import KINDS, address_of
+from kinds import TYPES, address_of
 from opened import opened
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ def walk(page, limit):
     raise AssertionError(f"no way out: {[step['name'] for step in steps[-3:]]}")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_the_tab_key_goes_everywhere_and_is_seen_there(browser, sample, kind):
     """The skip link first, then everything there is to work, each marked, in sight, not covered; then out again."""
     with opened(browser, sample.address, reduced_motion="reduce") as tab:

@@ -16,6 +16,7 @@ def test_a_page_suits_every_window_and_everyone(browser, sample, kind):
     """No violation of WCAG 2.2 AA, no word on the console, no stranger asked, no shift, no scrolling sideways."""
     url, faults = address_of(kind, sample), {}
     with opened(browser, sample.address) as tab:
+        tab.bring_axe()
         for width in WIDTHS:
             tab.page.emulate_media(color_scheme="light")
             tab.show(url, width)
@@ -39,6 +40,7 @@ def test_a_former_address_leads_to_the_page(browser, sample):
     url = sample.fullest(MOVED)
     target = sample.canonical(url)
     with opened(browser, sample.address) as tab:
+        tab.bring_axe()
         tab.page.route(target, lambda route: route.fulfill(status=204))  # no content: the browser stays where it is
         tab.show(url, 360)
         assert [*tab.faults(), *tab.faults_of_width(320)] == []

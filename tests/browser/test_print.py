@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from kinds import KINDS, address_of
+from kinds import TYPES, address_of
 from opened import opened
 from pypdf import PdfReader
 
@@ -25,7 +25,7 @@ def words_of(text):
     return re.sub(r"\s", "", text)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_a_page_prints_on_a4_with_its_source_and_without_chrome(browser, sample, kind):
     """Title and address on the paper; nothing to click, nothing cut off at the right."""
     url = address_of(kind, sample)
