@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections import defaultdict
 
 import pytest
 from equipment import java, package
@@ -14,7 +15,9 @@ def test_every_page_is_valid(sample):
     jar, options = package("vnu-jar/build/dist/vnu.jar"), ["--errors-only", "--skip-non-html", "--format", "json"]
     command = [java(), "-jar", jar, *options, sample.output]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
-    notes = json.loads(done.stderr)["messages"]
-    found = {f"{note.get('url', '').removeprefix(f'file:{sample.output}/')}: {note['message']}" for note in notes}
+    pages = defaultdict(list)
+    for note in json.loads(done.stderr)["messages"]:
+        pages[note["message"]].append(note.get("url", "").removeprefix(f"file:{sample.output}"))
 
-    assert found == set()
+    lines = [f"{message} {len(found)} times, as in {min(found)}" for message, found in pages.items()]
+    assert not lines, "\n".join(lines)

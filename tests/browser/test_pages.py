@@ -27,7 +27,8 @@ def test_a_page_suits_every_window_and_everyone(browser, sample, kind):
                 faults[other] = tab.faults_of_width(*other)
         assert tab.page.locator("h1").count() == 1
 
-    assert {where: found for where, found in faults.items() if found} == {}
+    lines = [f"{where}: {fault}" for where, found in faults.items() for fault in found]
+    assert not lines, "\n".join(lines)
 
 
 def test_every_template_is_shown(sample):
