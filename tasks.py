@@ -87,6 +87,7 @@ def shots(c: Context) -> None:
         "tools": "portal,hugo,pelican,eleventy,nikola, or some of them",
         "scenarios": "cold,unchanged,edit,new,theme,settings, or some of them; serve only when named",
         "photos": "distinct photos, one in each article",
+        "per_photo": "compare only what a photo costs, over so many of them",
         "growth": "cold builds only, at this size and at twice as many articles",
         "knobs": """added to the portal's PORTAL, as JSON: '{"feed_limit": 20}'""",
         "folder": "where tools and sites go, .cache/bench/ if left out",
@@ -103,6 +104,7 @@ def bench(  # noqa: PLR0913  one parameter for each option
     tools: str = "",
     scenarios: str = "",
     photos: int = 0,
+    per_photo: int = 0,
     growth: bool = False,
     knobs: str = "{}",
     folder: str = ".cache/bench",
@@ -116,9 +118,12 @@ def bench(  # noqa: PLR0913  one parameter for each option
         show_report(Path(folder).resolve() / "weights")
         return
     from bench.corpus import Size
+    from bench.per_photo import compare
     from bench.run import SCENARIO_NAMES, Plan, carry_out, chosen
     from bench.tools import TOOLS
 
+    if per_photo:
+        raise Exit(code=min(1, compare(per_photo, rounds, Path(folder).resolve())))
     plan = Plan(
         size=Size(size, photos=photos),
         rounds=rounds,

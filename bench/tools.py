@@ -36,9 +36,9 @@ class Tool:
     """Path of an article's page in the output."""
     made: tuple[str, ...]
     """Globs of all that a cold build starts without."""
-    frame: str
+    frame: str = ""
     """The template that every page uses."""
-    setting: tuple[str, str]
+    setting: tuple[str, str] = ("", "")
     """A settings file, and the pattern of a value in it that the front page shows."""
     draft: str = ""
     """The line of an article's head that makes it a draft."""
