@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels of every share picture (Open Graph: 1.91 to 1)."""
+LONGEST_NAME = 60
+"""Characters of a title in an address; file systems take no more than 255 bytes."""
 NARROWEST_PHOTO = 600
 """CSS pixels; a smaller photo would be blurred, and gives way to a card."""
 
@@ -40,8 +42,8 @@ class Cards:
         told = repr((self.site.card_recipe, words, self._source(shown.photo)))
         digest = blake2b(told.encode(), digest_size=5).hexdigest()
         if shown.photo:
-            return f"/anh/the-{slugify(PurePosixPath(shown.photo.file).stem)}-{digest}.jpg"
-        return f"/anh/the-{slugify(shown.title or shown.section or self.site.name)}-{digest}.png"
+            return f"/anh/the-{_named(PurePosixPath(shown.photo.file).stem)}-{digest}.jpg"
+        return f"/anh/the-{_named(shown.title or shown.section or self.site.name)}-{digest}.png"
 
     def address(self, card: Card) -> str:
         """Return the absolute address of the picture for *card*."""
@@ -49,3 +51,7 @@ class Cards:
 
     def _source(self, photo: Photo | None) -> str:
         return self.published.pictures[photo.file].url if photo else ""
+
+
+def _named(text: str) -> str:
+    return slugify(text)[:LONGEST_NAME].rstrip("-")

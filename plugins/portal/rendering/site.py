@@ -106,14 +106,14 @@ class Site:
     base: str = field(init=False)
     """The path part of the site's address, empty at the root of its host."""
 
+    content_policy: str = field(init=False)
+    """What a page may load and run: this site's files and the style it holds (W3C, Content Security Policy 3)."""
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "base", urlsplit(self.url).path.rstrip("/"))
-
-    @property
-    def content_policy(self) -> str:
-        """What a page may load and run: this site's files and the style it holds (W3C, Content Security Policy 3)."""
         style = b64encode(sha256(self.critical_style.encode()).digest()).decode()
-        return f"default-src 'none'; style-src 'self' 'sha256-{style}'; {ALLOWED}"
+        policy = f"default-src 'none'; style-src 'self' 'sha256-{style}'; {ALLOWED}"
+        object.__setattr__(self, "content_policy", policy)
 
     def marked(self, url: str) -> str:
         """Return *url* if the menu leads there, nothing for other pages: most of them share one header."""

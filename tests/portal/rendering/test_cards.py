@@ -50,3 +50,12 @@ def test_an_address_changes_with_all_that_is_shown(site, cards):
     ]
 
     assert len({cards.url(card), *others}) == 7
+
+
+def test_a_long_title_makes_no_long_name(cards):
+    """Two titles that begin alike still have two addresses."""
+    titles = [f"{'Hội nghị ' * 60}{end}" for end in "ab"]
+    urls = [cards.url(Card(title)) for title in titles]
+
+    assert len(set(urls)) == 2
+    assert all(len(url) < 100 for url in urls)
