@@ -116,17 +116,6 @@ def test_each_kind_of_page_tells_what_it_is(pages, path):
     assert {node["@type"] for node in graph_of(pages[path])} == KINDS[path]
 
 
-def test_awards_that_stand_are_told_of_an_exemplar(pages):
-    """With their year; a revoked one is not an award any more."""
-    person, *_ = graph_of(pages["dien-hinh/nguyen-van-mau/index.html"])
-    text = pages["dien-hinh/nguyen-van-mau/index.html"]
-
-    assert person["award"]
-    assert all(re.fullmatch(r".+ \(\d{4}\)", award) for award in [person["award"]] if isinstance(award, str))
-    told = person["award"] if isinstance(person["award"], list) else [person["award"]]
-    assert len(told) == text.count("</tr>") - 1 - text.count("Đã hủy bỏ")
-
-
 def test_every_page_can_be_shared(pages, built_site):
     """A title, an address, and a picture of 1200×630 that exists and is light."""
     files = built_site.files()

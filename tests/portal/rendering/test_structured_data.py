@@ -1,13 +1,19 @@
 """What pages tell machines."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
+from portal.enrichment.honours import Honour
 from portal.language.dates import ZONE
 from portal.model.article import Correction, Photo, Source, Withdrawal
+from portal.model.award_record import AwardRecord, Decision
+from portal.model.body import Body
+from portal.model.entities import AwardKindRecord, ExemplarRecord
 from portal.model.event import Event
+from portal.model.kinds import AWARD, EXEMPLAR, Entry
 from portal.model.newsroom import Author
 from portal.pages.page import Head, Link
 from portal.rendering.site import Picture, Published
@@ -95,6 +101,19 @@ def test_only_known_organisations_organise(structured, make_article):
     node = structured.event(make_article(event=event), ("Cơ quan Mẫu A", "Nguyễn Văn Mẫu"))
 
     assert node["organizer"] == {"@type": "Organization", "name": "Cơ quan Mẫu A"}
+
+
+def test_awards_that_stand_are_told_of_a_person(structured):
+    """With their year; a revoked one is not an award any more."""
+    award = Entry(AWARD, "", "bang-khen", AwardKindRecord(name="Bằng khen", form="bang-khen", level="bo-tinh"), Body())
+    record = ExemplarRecord(name="Nguyễn Văn Mẫu", kind="ca-nhan")
+    standing = AwardRecord(award="bang-khen", recipient="nguyen-van-mau", merit_year=2018)
+    revoked = replace(standing, merit_year=2017, revoked=Decision(number="02/QĐ"))
+    honours = [Honour(each, award, record.name) for each in (standing, revoked)]
+    node = structured.exemplar(Entry(EXEMPLAR, "", "nguyen-van-mau", record, Body()), honours, None)
+
+    assert node["@type"] == "Person"
+    assert node["award"] == "Bằng khen (2018)"
 
 
 def test_no_text_ends_the_data_block(structured):
