@@ -30,6 +30,7 @@ FRONT_HONOURS = 5
 FRONT_DOCUMENTS = 3
 FRONT_EXEMPLARS = 4
 FRONT_MOVEMENTS = 4
+FRONT_BLOCS = 5
 
 
 def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> Page:
@@ -56,7 +57,9 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> 
             )[:FRONT_EXEMPLARS],
             "movements": tuple(_most_recent(in_group(listings, MOVEMENT.folder))),
             "documents": _newest_documents(newsroom),
-            "blocs": tuple((listing.subject, len(listing.articles)) for listing in in_group(listings, BLOC.folder)),
+            "blocs": tuple(
+                (each.subject, len(each.articles)) for each in in_group(listings, BLOC.folder)[:FRONT_BLOCS]
+            ),
         },
         updated=latest_change(newest(whole)),
     )
