@@ -39,7 +39,10 @@ IMPORT = re.compile(r"(?:from|import)\s*\(?\s*[\"']([^\"']+)[\"']")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Bytes of a page and of what it asks for, under Brotli 11; fonts hold their own compression."""
+    """Bytes of a page and of what it asks for, under Brotli 11; fonts hold their own compression.
+
+    Style within the page counts twice: with the page, and with the style.
+    """
 
     html: int
     style: int
@@ -73,7 +76,7 @@ class WeighedSite:
         scripts = self._with_imports(page.xpath("//script/@src | //link[@rel='modulepreload']/@href"))
         return Weight(
             packed(self.file(url)),
-            sum(packed(self.file(style)) for style in styles),
+            sum(packed(self.file(style)) for style in styles) + len(brotli.compress(inside.encode())) * bool(inside),
             sum(packed(self.file(script)) for script in scripts),
             sum(self.file(font).stat().st_size for font in fonts),
         )
