@@ -186,6 +186,7 @@ def change_knob(site, rng):
             ("related_limit", [0, 1, 4]),
             ("feed_limit", [1, 3, 30]),
             ("sample", [True, False]),
+            ("hub", ["https://hub.example/", "https://hub.example/khac"]),
         ]
     )
     site.knobs[key] = rng.choice(values)

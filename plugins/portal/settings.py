@@ -57,6 +57,8 @@ class PortalSettings:
     """How many related articles stand under an article."""
     feed_limit: Whole = 30
     """How many of the newest articles a feed holds."""
+    hub: Address | None = None
+    """The WebSub hub that feeds name, and that is told of news."""
 
 
 class SettingsError(Exception):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portal.language.slugs import is_slug
+from portal.model.feeds import OPML_URL, formats_of
 from portal.model.kinds import ARTICLE, PAGE
 from portal.model.problem import BODY, Problem
 from portal.model.urls import article_url, entity_url, feed_url, output_path, page_url
@@ -78,7 +79,7 @@ def _shared_author_pages(
 def _shared_addresses(
     layout: Layout, listings: Iterable[Listing], newsroom: Newsroom, by_path: dict[str, Parsed]
 ) -> Iterator[Problem]:
-    owners = {output_path(feed_url(listing.url)): "nguồn tin RSS" for listing in listings}
+    owners = {output_path(url): "nguồn tin của cổng" for url in _feed_urls(listings)}
     looked_at = {id(page): page for page in [*layout.new_pages, *layout.pages_at(layout.shared_paths(owners))]}
     for page in sorted(looked_at.values(), key=lambda page: bool(page.source)):
         path = output_path(page.url)
@@ -95,6 +96,10 @@ def _shared_addresses(
     moved = list(redirects(newsroom))
     if moved:
         yield from _faults_of_redirects(moved, layout, owners, by_path)
+
+
+def _feed_urls(listings: Iterable[Listing]) -> Iterator[str]:
+    return (feed_url(listing.url, each) for listing in listings for each in formats_of(listing.group))
 
 
 def _said_of(page: Page) -> str:
@@ -139,7 +144,7 @@ class _Links:
         self.sources = sources
         self.told: dict[str, str | None] = {}
         self.shown = frozenset(map(page_url, layout.where))
-        others = {feed_url(listing.url) for listing in listings} | {moved.old for moved in redirects(newsroom)}
+        others = {*_feed_urls(listings), OPML_URL} | {moved.old for moved in redirects(newsroom)}
         self.known = self.shown | others | {"/sitemap.xml"}
 
     def fault_of(self, target: str) -> str | None:

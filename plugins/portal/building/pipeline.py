@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
 from portal.building.press import Press
-from portal.model.urls import output_path
-from portal.outputs.feed_rows import names_in_feeds
+from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
+from portal.model.urls import feed_url, output_path
 from portal.outputs.redirects import redirects
 from portal.outputs.sitemap import index_rows, sitemap_files
+from portal.pages.sections import fed_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +42,7 @@ class Outputs:
     def __init__(self, edition: Edition, project: Project, cache: ContentCache, engine: bytes) -> None:
         self.edition, self.project = edition, project
         self.press = Press(edition, project, cache, engine)
+        self.feeds = FeedPress(self.press)
 
     def of_group(self, laid: Laid) -> Iterator[Output]:
         """Yield the pages of one group."""
@@ -59,13 +62,13 @@ class Outputs:
         yield from self._for_robots()
 
     def _feeds(self) -> Iterator[Output]:
-        settings, newsroom = self.project.settings, self.edition.newsroom
-        names = names_in_feeds(newsroom.directory)
-        around = self.edition.fingerprints.of((self.edition.surroundings.site, settings, names))
         for listing in self.edition.listings:
-            shown = listing.articles[: settings.feed_limit]
-            digest = self.edition.fingerprints.of((around, listing.group, listing.name, listing.url, shown))
-            yield Output(output_path(f"{listing.url}rss.xml"), digest, partial(self.press.rss, listing))
+            digest = self.feeds.digest_of(listing)
+            for each in formats_of(listing.group):
+                make = partial(self.feeds.document, listing, each)
+                yield Output(output_path(feed_url(listing.url, each)), digest, make)
+        yield self._file(output_path(OPML_URL), "outputs/opml.xml", groups=fed_lists(self.edition.listings))
+        yield self._file(output_path(STYLE_URL), "outputs/feed.css")
 
     def _for_robots(self) -> Iterator[Output]:
         files = sitemap_files(self.edition.layout.sitemap_rows())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portal.enrichment.honours import honours_of
 from portal.enrichment.neighbours import lines_of, month_of, neighbours_in
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT
+from portal.pages.lists import feeds_of_list
 from portal.pages.page import Head, Link, Page, PageGroup
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _head(article: Article, home: Link) -> Head:
         description=record.withdrawn.reason if record.withdrawn else record.summary,
         lang=record.lang,
         breadcrumbs=(home, Link(category.name, category.url)),
-        feeds=(Link(category.name, f"{category.url}rss.xml"),),
+        feeds=feeds_of_list("category", category.name, category.url),
         canonical=(record.source.url or "") if record.source else "",
         noindex=record.status == "hidden" or bool(record.withdrawn) or article.is_draft,
     )

@@ -11,7 +11,7 @@ from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import FIELDS, in_group, ordered
 from portal.language.collation import initial, person_key, sort_key
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, Entry, Kind
-from portal.pages.lists import feed_link, latest_change, newest, year_groups, year_links
+from portal.pages.lists import feed_links, latest_change, newest, year_groups, year_links
 from portal.pages.page import Head, Link, Page, PageGroup, group_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def author_groups(listings: Sequence[Listing], home: Link, index_name: str) -> I
     )
     for listing in group:
         page = Page(
-            head=Head(title=listing.name, url=listing.url, breadcrumbs=(home, index), feeds=(feed_link(listing),)),
+            head=Head(title=listing.name, url=listing.url, breadcrumbs=(home, index), feeds=feed_links(listing)),
             template="author.html",
             values={"author": listing.subject, "total": len(listing.articles), **_stream(listing)},
             updated=latest_change(newest(listing)),
@@ -107,7 +107,7 @@ def _entity_page(kind: Kind, listing: Listing, facts: _Facts, above: tuple[Link,
             url=entry.url,
             description=f"{above[-1].name}: {entry.name}",
             breadcrumbs=above,
-            feeds=(feed_link(listing),),
+            feeds=feed_links(listing),
             noindex=entry.is_withdrawn,
         ),
         template=f"{TEMPLATES[kind]}.html",

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from portal.pages.lists import feeds_of_list
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from portal.model.newsroom import Alert
-    from portal.pages.page import Link
+    from portal.pages.page import FeedLink, Link
     from portal.settings import Imprint, RelatedSite
 
 
@@ -56,6 +58,11 @@ class Site:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base", urlsplit(self.url).path.rstrip("/"))
+
+    @property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds of the whole portal."""
+        return feeds_of_list("home", self.name, "/")
 
     def marked(self, url: str) -> str:
         """Return *url* if the menu leads there, nothing for other pages: most of them share one header."""

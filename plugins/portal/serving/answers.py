@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
+from portal.model.feeds import FORMATS
 from portal.serving.pages import ASSETS, EVENTS, RESERVED, build_of, event_of, waiting_page, with_module
 
 if TYPE_CHECKING:
@@ -39,11 +40,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
 }
-FEED_TYPES = {
-    "rss.xml": "application/rss+xml; charset=utf-8",
-    "atom.xml": "application/atom+xml; charset=utf-8",
-    "feed.json": "application/feed+json",
-}
+FEED_TYPES = {each.file: f"{each.media_type}; charset=utf-8" for each in FORMATS}
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
