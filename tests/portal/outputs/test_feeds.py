@@ -7,10 +7,14 @@ from html import unescape
 
 import feedparser
 import pytest
+from feed_profile import findings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from portal.model.article import Photo, Source
 from portal.model.body import Body
+from portal.outputs.feed_html import feed_html
 from portal.outputs.feeds import atom, json_feed, rss
 
 PHOTO = Photo(file="images/mau.jpg", alt="Hội trường", caption="Quang cảnh", credit="Phạm Mẫu")
@@ -155,3 +159,19 @@ def test_an_english_article_says_so(fed, make_article):
 def test_a_browser_is_told_of_a_style(fed, write):
     """By CSS: XSLT is being removed from browsers."""
     assert write(fed()).split(b"\n")[1] == b'<?xml-stylesheet type="text/css" href="/rss/feed.css"?>'
+
+
+ANYTHING = st.text(st.characters(), min_size=1).map(lambda text: f"A{text}")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=ANYTHING, summary=ANYTHING, author=ANYTHING, body=ANYTHING, same=st.booleans())
+def test_no_text_breaks_a_feed(fed, desk, make_article, title, summary, author, body, same):  # noqa: PLR0917
+    """Whatever stands in an article, control characters and lone halves of letters too: the feeds keep every rule."""
+    first = make_article(title=title, summary=summary, author=(author,), photo=PHOTO)
+    second = make_article(title=title, date=first.date if same else date(2020, 1, 1))
+    html = feed_html(body.encode("utf-8", "replace").decode(), "https://mau.example/bai/")
+    feed = fed(*(replace(article, body=Body(html)) for article in (first, second)))
+
+    for write, name in ((rss, "rss.xml"), (atom, "atom.xml"), (json_feed, "feed.json")):
+        assert findings(write(feed), f"https://mau.example/hoi-nghi/{name}") == []
