@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 MOST_HINTS = 20
 """Broken links that are told with what was probably meant; to look for it takes half a second at 10 000 pages."""
-RESERVED = re.compile(r"(anh|tep|theme)/|(robots\.txt|sitemap[^/]*\.xml|favicon\.ico)$")
+RESERVED = re.compile(
+    r"(anh|tep|theme)/|(robots\.txt|redirects\.map|sitemap[^/]*\.xml|favicon\.ico|rss/(opml\.xml|feed\.css))$"
+)
 """Where the portal writes what is no page."""
 LATER = re.compile(r"(bang-vang|lay-y-kien|lich|thong-ke|tim-kiem|du-lieu|quan-tri|van-ban|anh|tep|theme)/")
 """First segments that the portal keeps for itself (docs/soan-bai.md)."""
@@ -124,7 +126,8 @@ def _faults_of_redirects(
         elif path in folders or RESERVED.match(path) or any(up in former or up in taken for up in _above(path)):
             fault = f"địa chỉ cũ {each.old} nằm ở chỗ cổng đang dùng. Xóa dòng này, chuyển hướng bằng máy chủ nếu cần"
         if fault:
-            yield by_path[each.source].problem("old_paths", fault)
+            parsed = by_path.get(each.source)
+            yield parsed.problem("old_paths", fault) if parsed else Problem(each.source, 1, "old_paths", fault)
         former.setdefault(path, each.source)
 
 

@@ -11,7 +11,7 @@ from portal.building.media import whole_file
 from portal.building.press import Press
 from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
 from portal.model.urls import feed_url, output_path
-from portal.outputs.redirects import redirects
+from portal.outputs.redirects import MAP, map_rows, redirects
 from portal.outputs.sitemap import index_rows, sitemap_files
 from portal.pages.sections import fed_lists
 
@@ -56,9 +56,7 @@ class Outputs:
         for path, (file, digest) in self.edition.media.outputs.items():
             yield Output(path, digest, partial(whole_file, file, digest))
         yield from self._feeds()
-        for moved in redirects(self.edition.newsroom):
-            target = self.edition.surroundings.site.absolute(moved.new)
-            yield self._file(moved.path, "redirect.html", target=target, title=moved.title)
+        yield from self._redirects()
         yield from self._for_robots()
 
     def _feeds(self) -> Iterator[Output]:
@@ -69,6 +67,15 @@ class Outputs:
                 yield Output(output_path(feed_url(listing.url, each)), digest, make)
         yield self._file(output_path(OPML_URL), "outputs/opml.xml", groups=fed_lists(self.edition.listings))
         yield self._file(output_path(STYLE_URL), "outputs/feed.css")
+
+    def _redirects(self) -> Iterator[Output]:
+        site, moved = self.edition.surroundings.site, tuple(redirects(self.edition.newsroom))
+        for each in moved:
+            if not each.is_feed:
+                target, title = site.absolute(each.new), each.title or site.name
+                yield self._file(each.path, "redirect.html", target=target, title=title)
+        rows = tuple((site.local(old), site.local(new)) for old, new in map_rows(moved))
+        yield self._file(MAP, "outputs/redirects.map", rows=rows)
 
     def _for_robots(self) -> Iterator[Output]:
         files = sitemap_files(self.edition.layout.sitemap_rows())
