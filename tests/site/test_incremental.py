@@ -163,6 +163,7 @@ def test_a_body_touches_its_page_and_feeds(paper, printed):
     assert len(feeds) > 15
     assert changed == {"hoi-nghi/2026/so-ket-khoi-mau/index.html", *feeds}
     assert [each for each in printed if each.endswith(".md")] == [f"{paper.content}/{LEAD}"]
+    assert {each for each in printed if each.endswith("rss.xml")} == {f"/{p}" for p in feeds if p.endswith("rss.xml")}
     assert {"/", "/hoi-nghi/", "/hoi-nghi/2026/", "/luu-tru/2026/07/", "/tac-gia/tran-mau-ha/"}.isdisjoint(printed)
 
 
