@@ -167,6 +167,16 @@ def test_a_body_touches_its_page_and_feeds(paper, printed):
     assert {"/", "/hoi-nghi/", "/hoi-nghi/2026/", "/luu-tru/2026/07/", "/tac-gia/tran-mau-ha/"}.isdisjoint(printed)
 
 
+def test_another_style_of_feeds_touches_no_feed(paper):
+    """Programs ask whether a feed has changed; how a browser shows it is none of their business."""
+
+    def edit(site):
+        with (site.theme / "templates" / "outputs" / "feed.css").open("a", encoding="utf-8") as file:
+            file.write("item { color: red; }\n")
+
+    assert paper.changed_by(edit) == {"rss/feed.css"}
+
+
 def test_a_new_article_touches_what_shows_it(paper):
     """Its page, the lists, feeds and sitemap that it enters, the one before it, and what counts articles: no more."""
     changed = paper.changed_by(lambda site: site.write_article("nghiep-vu", "2026-10-30", "bai-nay"))

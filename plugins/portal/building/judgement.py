@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from portal.building.layout import Layout
     from portal.enrichment.listings import Listing
+    from portal.model.article import Article
     from portal.model.newsroom import Author, Newsroom
     from portal.outputs.redirects import Redirect
     from portal.pages.page import Page
@@ -64,18 +65,23 @@ def _shared_author_pages(
             continue
         author: Author = listing.subject  # type: ignore[assignment]  # an author's list is of an author
         if not is_slug(author.slug) and author.name not in newsroom.directory.author_slugs:
-            parsed = by_path[listing.articles[0].path]
+            parsed = by_path[_first(listing).path]
             line = f"{author.name}: ten-khong-dau"
             message = f"tên “{author.name}” không thành địa chỉ được. Thêm dòng “{line}” vào data/authors.yaml"
             yield parsed.problem("author", message)
         if author.slug in first:
-            parsed = by_path[listing.articles[0].path]
+            parsed = by_path[_first(listing).path]
             message = (
                 f"tên “{author.name}” và “{first[author.slug]}” cùng một địa chỉ {author.url}. "
                 f"Thêm dòng “{author.name}: {author.slug}-2” vào data/authors.yaml"
             )
             yield parsed.problem("author", message)
         first.setdefault(author.slug, author.name)
+
+
+def _first(listing: Listing) -> Article:
+    """Return an article that is the reason why there is the list of an author."""
+    return (*listing.articles, *listing.withdrawn)[0]
 
 
 def _shared_addresses(

@@ -104,7 +104,7 @@ def _by_entity(newsroom: Newsroom, kind: Kind, listed: Filed, withdrawn: Filed) 
 
 
 def _by_author(newsroom: Newsroom, listed: Filed, withdrawn: Filed) -> Iterator[Listing]:
-    for name in sorted(listed, key=sort_key):
+    for name in sorted({*listed, *withdrawn}, key=sort_key):
         author = newsroom.directory.author(name)
         yield Listing("authors", name, author.url, tuple(listed[name]), author, tuple(withdrawn[name]))
 

@@ -44,7 +44,7 @@ class MendedEntry(FeedEntry):  # type: ignore[misc]  # feedgen is untyped
 class Hub(BaseExtension):  # type: ignore[misc]  # feedgen is untyped
     """Names the WebSub hub in RSS, where feedgen writes no channel link but rel=self; declares the namespaces."""
 
-    address = ""
+    hub = ""
 
     def extend_ns(self) -> dict[str, str]:
         """Return the namespaces that the root declares."""
@@ -52,9 +52,9 @@ class Hub(BaseExtension):  # type: ignore[misc]  # feedgen is untyped
 
     def extend_rss(self, feed: etree._Element) -> etree._Element:
         """Add the link behind rel=self."""
-        if self.address:
+        if self.hub:
             own = feed.find(f"channel/{{{ATOM}}}link")
-            own.addnext(own.makeelement(f"{{{ATOM}}}link", {"href": self.address, "rel": "hub"}))
+            own.addnext(own.makeelement(f"{{{ATOM}}}link", {"href": self.hub, "rel": "hub"}))
         return feed
 
 

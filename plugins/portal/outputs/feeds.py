@@ -69,8 +69,8 @@ def _feed(feed: FeedRows, feed_format: FeedFormat) -> FeedGenerator:
     """Return what RSS and Atom say alike."""
     head = feed.head
     channel = FeedGenerator()
-    channel.register_extension("hub", Hub, Details)
-    channel.hub.address = head.hub
+    channel.register_extension("portal", Hub, Details)
+    channel.portal.hub = head.hub
     channel.title(head.title)
     channel.description(head.description)
     channel.language(LANGUAGE)
@@ -102,7 +102,7 @@ def _add(channel: FeedGenerator, item: FeedItem) -> None:
         entry.category(term=name, label=name, scheme=scheme)
     if item.picture:
         entry.enclosure(item.picture.url, str(item.picture.length), item.picture.media_type)
-    entry.hub.item = item
+    entry.portal.item = item
 
 
 def _json_item(item: FeedItem) -> dict[str, Any]:
