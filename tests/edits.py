@@ -202,6 +202,26 @@ def change_component(site, rng):
     put_before_first(pick(rng, site.theme / "templates" / "components", "*.html"), ELEMENT, f"<b>{site.number()}</b>")
 
 
+def change_text_of_feeds(site, rng):
+    put_before_first(site.theme / "templates" / "outputs" / "feed-content.html", r"<p>", f"<b>{site.number()}</b>")
+
+
+def change_file_of_feeds(site, rng):
+    file = site.theme / "templates" / "outputs" / rng.choice(["feed.css", "opml.xml", "redirects.map"])
+    file.write_text(file.read_text(encoding="utf-8") + f"<!-- {site.number()} -->\n", encoding="utf-8")
+
+
+def change_former_addresses(site, rng):
+    old = rng.choice([f"/cu-{site.number()}/", f"/cu-{site.number()}.rss"])
+    set_head(pick(rng, site.content / rng.choice(ENTITIES[:4]), "*.md"), "old_paths", f"[{old}]")
+    (site.content / "data" / "home.yaml").write_text(f"old_paths: [/trang-{site.number()}.rss]\n", encoding="utf-8")
+
+
+def describe_category(site, rng):
+    file = site.content / "data" / "categories.yaml"
+    put_before_first(file, r"(?<=description: )\w", f"{site.number()} ")
+
+
 def change_message(site, rng):
     put_before_first(
         site.theme / "messages" / rng.choice(["vi.yaml", "en.yaml"]), r"(?<=home: )\w", f"{site.number()} "
@@ -238,6 +258,7 @@ def change_knob(site, rng):
             ("sample", [True, False]),
             ("title_cards", [True, False]),
             ("avif", [True, False]),
+            ("hub", ["https://hub.example/", "https://hub.example/khac"]),
         ]
     )
     site.knobs[key] = rng.choice(values)

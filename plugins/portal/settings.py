@@ -61,6 +61,8 @@ class PortalSettings:
     """How many of the newest articles a feed holds."""
     avif: Flag = False
     """Whether photos are made in AVIF too: half as heavy as WebP, and three times the work."""
+    hub: Address | None = None
+    """The WebSub hub that feeds name, and that is told of news."""
 
 
 class SettingsError(Exception):

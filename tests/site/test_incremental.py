@@ -97,21 +97,22 @@ def paper(one_paper):
 def printed(monkeypatch):
     """Return the addresses that are rendered and the files that are parsed, as they come."""
     from portal.building import newsroom
+    from portal.building.feed_press import FeedPress
     from portal.building.press import Press
 
     found = []
-    for name, told in (
-        ("page", lambda page: page.url),
-        ("rss", lambda listing: f"{listing.url}rss.xml"),
-        ("file", str),
+    for press, name, told in (
+        (Press, "page", lambda page: page.url),
+        (FeedPress, "document", lambda listing: f"{listing.url}rss.xml"),
+        (Press, "file", str),
     ):
-        method = getattr(Press, name)
+        method = getattr(press, name)
 
         def spied(self, first, *rest, method=method, told=told):
             found.append(told(first))
             return method(self, first, *rest)
 
-        monkeypatch.setattr(Press, name, spied)
+        monkeypatch.setattr(press, name, spied)
     parse = newsroom.parse_file
     monkeypatch.setattr(newsroom, "parse_file", lambda *args: (found.append(args[1]), parse(*args))[1])
     return found
@@ -122,6 +123,7 @@ COUNTING = {
     "luu-tru/index.html",
     "nghiep-vu/2023/index.html",  # leads to the year beside it, which is new
     "phong-trao/index.html",
+    "rss/index.html",
     "sitemap-trang.xml",
     "sitemap.xml",
 }
@@ -155,12 +157,24 @@ def test_a_body_touches_its_page_and_feeds(paper, printed):
 
     changed = paper.changed_by(edit)
 
-    item = b"<link>https://mau.example/hoi-nghi/2026/so-ket-khoi-mau/</link>"
+    item = b"tag:mau.example,2026:bai-2026-so-ket-khoi-mau"
     feeds = {path for path, content in paper.files().items() if item in content}
-    assert len(feeds) > 5
+    assert {path.rpartition("/")[2] for path in feeds} == {"rss.xml", "atom.xml", "feed.json"}
+    assert len(feeds) > 15
     assert changed == {"hoi-nghi/2026/so-ket-khoi-mau/index.html", *feeds}
     assert [each for each in printed if each.endswith(".md")] == [f"{paper.content}/{LEAD}"]
+    assert {each for each in printed if each.endswith("rss.xml")} == {f"/{p}" for p in feeds if p.endswith("rss.xml")}
     assert {"/", "/hoi-nghi/", "/hoi-nghi/2026/", "/luu-tru/2026/07/", "/tac-gia/tran-mau-ha/"}.isdisjoint(printed)
+
+
+def test_another_style_of_feeds_touches_no_feed(paper):
+    """Programs ask whether a feed has changed; how a browser shows it is none of their business."""
+
+    def edit(site):
+        with (site.theme / "templates" / "outputs" / "feed.css").open("a", encoding="utf-8") as file:
+            file.write("item { color: red; }\n")
+
+    assert paper.changed_by(edit) == {"rss/feed.css"}
 
 
 def test_a_new_article_touches_what_shows_it(paper):

@@ -1,5 +1,6 @@
 """The traps that stock Pelican leaves open, each closed here."""
 
+import json
 import os
 import subprocess
 import sys
@@ -79,7 +80,10 @@ def test_a_title_is_text_never_markup(scratch_site):
 
     assert scratch_site.build().status == 0
     for path, content in scratch_site.files().items():
-        assert b"<script>alert" not in content, path
+        if path.endswith(".json"):  # whose titles are plain text, and are shown as such
+            assert not any("<script>alert" in item["content_html"] for item in json.loads(content)["items"]), path
+        else:
+            assert b"<script>alert" not in content, path
 
 
 @pytest.mark.parametrize("more", ["status: draft\n", "status: review\n"])

@@ -28,6 +28,7 @@ from portal.model.entities import (
 )
 from portal.model.event import Event
 from portal.model.kinds import AWARD, DOCUMENT, EXEMPLAR, MOVEMENT, Entry
+from portal.pages.lists import feeds_of_list
 from portal.pages.page import Head, Link
 from portal.rendering.environment import build_environment
 from portal.rendering.messages import load_messages
@@ -75,6 +76,10 @@ def values(make_article):
         ],
         "documents": [Citation(Entry(DOCUMENT, "", "01-ct-mau-2019", document, Body()), "Cơ quan Mẫu")],
         "honours": [Honour(record, award, "Cơ quan Mẫu A", "/dien-hinh/mau/"), Honour(record, award, "Nguyễn Văn Mẫu")],
+        "fed": [
+            (Link(name, url, 12), feeds_of_list(group, name, url))
+            for group, name, url in (("category", "Hội nghị", "/hoi-nghi/"), ("authors", LONG, "/tac-gia/mau/"))
+        ],
         "links": [Link("2026", "/hoi-nghi/2026/", 12), Link("2025", "/hoi-nghi/2025/", 0)],
         "photo": photo,
         "head": Head(title="Hội nghị", url="/hoi-nghi/", breadcrumbs=(Link("Trang nhất", "/"),)),
@@ -130,10 +135,11 @@ def test_a_sorry_title_is_text(environment, values):
 def used_keys():
     """Return each message key that a template names, and the beginnings of keys it makes up."""
     whole, begun = set(), set()
-    for template in (ROOT / "theme" / "templates").rglob("*.html"):
+    for template in (path for path in (ROOT / "theme" / "templates").rglob("*.*") if path.is_file()):
         for key, more in re.findall(r't\("([a-z_.-]+)"( ~)?', template.read_text(encoding="utf-8")):
             (begun if more else whole).add(key)
-    return whole, begun
+    feeds = (ROOT / "plugins" / "portal" / "outputs" / "feed_rows.py").read_text(encoding="utf-8")
+    return whole | set(re.findall(r"words\([\"']([a-z_.-]+)", feeds)), begun
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

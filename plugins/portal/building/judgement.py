@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portal.language.slugs import is_slug
+from portal.model.feeds import OPML_URL, formats_of
 from portal.model.kinds import ARTICLE, PAGE
 from portal.model.problem import BODY, Problem
 from portal.model.urls import article_url, entity_url, feed_url, output_path, page_url
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from portal.building.layout import Layout
     from portal.enrichment.listings import Listing
+    from portal.model.article import Article
     from portal.model.newsroom import Author, Newsroom
     from portal.outputs.redirects import Redirect
     from portal.pages.page import Page
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 MOST_HINTS = 20
 """Broken links that are told with what was probably meant; to look for it takes half a second at 10 000 pages."""
 RESERVED = re.compile(
-    r"(anh|tep|theme)/|(robots\.txt|sitemap[^/]*\.xml|favicon\.ico|apple-touch-icon\.png|[^/]+\.webmanifest)$"
+    r"(anh|tep|theme)/|rss/(opml\.xml|feed\.css)$|"
+    r"(robots\.txt|redirects\.map|sitemap[^/]*\.xml|favicon\.ico|apple-touch-icon\.png|[^/]+\.webmanifest)$"
 )
 """Where the portal writes what is no page."""
 LATER = re.compile(r"(bang-vang|lay-y-kien|lich|thong-ke|tim-kiem|du-lieu|quan-tri|van-ban|anh|tep|theme)/")
@@ -63,12 +66,12 @@ def _shared_author_pages(
             continue
         author: Author = listing.subject  # type: ignore[assignment]  # an author's list is of an author
         if not is_slug(author.slug) and author.name not in newsroom.directory.author_slugs:
-            parsed = by_path[listing.articles[0].path]
+            parsed = by_path[_first(listing).path]
             line = f"{author.name}: ten-khong-dau"
             message = f"tên “{author.name}” không thành địa chỉ được. Thêm dòng “{line}” vào data/authors.yaml"
             yield parsed.problem("author", message)
         if author.slug in first:
-            parsed = by_path[listing.articles[0].path]
+            parsed = by_path[_first(listing).path]
             message = (
                 f"tên “{author.name}” và “{first[author.slug]}” cùng một địa chỉ {author.url}. "
                 f"Thêm dòng “{author.name}: {author.slug}-2” vào data/authors.yaml"
@@ -77,10 +80,15 @@ def _shared_author_pages(
         first.setdefault(author.slug, author.name)
 
 
+def _first(listing: Listing) -> Article:
+    """Return an article that is the reason why there is the list of an author."""
+    return (*listing.articles, *listing.withdrawn)[0]
+
+
 def _shared_addresses(
     layout: Layout, listings: Iterable[Listing], newsroom: Newsroom, by_path: dict[str, Parsed]
 ) -> Iterator[Problem]:
-    owners = {output_path(feed_url(listing.url)): "nguồn tin RSS" for listing in listings}
+    owners = {output_path(url): "nguồn tin của cổng" for url in _feed_urls(listings)}
     looked_at = {id(page): page for page in [*layout.new_pages, *layout.pages_at(layout.shared_paths(owners))]}
     for page in sorted(looked_at.values(), key=lambda page: bool(page.source)):
         path = output_path(page.url)
@@ -97,6 +105,10 @@ def _shared_addresses(
     moved = list(redirects(newsroom))
     if moved:
         yield from _faults_of_redirects(moved, layout, owners, by_path)
+
+
+def _feed_urls(listings: Iterable[Listing]) -> Iterator[str]:
+    return (feed_url(listing.url, each) for listing in listings for each in formats_of(listing.group))
 
 
 def _said_of(page: Page) -> str:
@@ -121,7 +133,8 @@ def _faults_of_redirects(
         elif path in folders or RESERVED.match(path) or any(up in former or up in taken for up in _above(path)):
             fault = f"địa chỉ cũ {each.old} nằm ở chỗ cổng đang dùng. Xóa dòng này, chuyển hướng bằng máy chủ nếu cần"
         if fault:
-            yield by_path[each.source].problem("old_paths", fault)
+            parsed = by_path.get(each.source)
+            yield parsed.problem("old_paths", fault) if parsed else Problem(each.source, 1, "old_paths", fault)
         former.setdefault(path, each.source)
 
 
@@ -141,7 +154,7 @@ class _Links:
         self.sources = sources
         self.told: dict[str, str | None] = {}
         self.shown = frozenset(map(page_url, layout.where))
-        others = {feed_url(listing.url) for listing in listings} | {moved.old for moved in redirects(newsroom)}
+        others = {*_feed_urls(listings), OPML_URL} | {moved.old for moved in redirects(newsroom)}
         self.known = self.shown | others | {"/sitemap.xml"}
 
     def fault_of(self, target: str) -> str | None:

@@ -7,12 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from portal.building.card_files import CardFiles, wanted_cards
+from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
 from portal.building.press import Press
-from portal.model.urls import output_path
-from portal.outputs.feed_rows import names_in_feeds
-from portal.outputs.redirects import redirects
+from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
+from portal.model.urls import feed_url, output_path
+from portal.outputs.redirects import MAP, map_rows, redirects
 from portal.outputs.sitemap import index_rows, pictures_of, sitemap_files
+from portal.pages.sections import fed_lists
 from portal.rendering.cards import Cards
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class Outputs:
         self.edition, self.project = edition, project
         self.press = Press(edition, project, cache, engine)
         self.cards = Cards(edition.surroundings.site, edition.fingerprints.published)
+        self.feeds = FeedPress(self.press)
 
     def of_group(self, laid: Laid) -> Iterator[Output]:
         """Yield the pages of one group."""
@@ -57,9 +60,7 @@ class Outputs:
             yield Output(path, digest, partial(whole_file, file, digest))
         yield from self._cards()
         yield from self._feeds()
-        for moved in redirects(self.edition.newsroom):
-            target = self.edition.surroundings.site.absolute(moved.new)
-            yield self._file(moved.path, "redirect.html", target=target, title=moved.title)
+        yield from self._redirects()
         yield from self._for_robots()
 
     def _cards(self) -> Iterator[Output]:
@@ -71,13 +72,22 @@ class Outputs:
             yield Output(output_path(url), b"", partial(files.content, url, card))  # its name tells all it shows
 
     def _feeds(self) -> Iterator[Output]:
-        settings, newsroom = self.project.settings, self.edition.newsroom
-        names = names_in_feeds(newsroom.directory)
-        around = self.edition.fingerprints.of((self.edition.surroundings.site, settings, names))
         for listing in self.edition.listings:
-            shown = listing.articles[: settings.feed_limit]
-            digest = self.edition.fingerprints.of((around, listing.group, listing.name, listing.url, shown))
-            yield Output(output_path(f"{listing.url}rss.xml"), digest, partial(self.press.rss, listing))
+            digest = self.feeds.digest_of(listing)
+            for each in formats_of(listing.group):
+                make = partial(self.feeds.document, listing, each)
+                yield Output(output_path(feed_url(listing.url, each)), digest, make)
+        yield self._file(output_path(OPML_URL), "outputs/opml.xml", groups=fed_lists(self.edition.listings))
+        yield self._file(output_path(STYLE_URL), "outputs/feed.css")
+
+    def _redirects(self) -> Iterator[Output]:
+        site, moved = self.edition.surroundings.site, tuple(redirects(self.edition.newsroom))
+        for each in moved:
+            if not each.is_feed:
+                target, title = site.absolute(each.new), each.title or site.name
+                yield self._file(each.path, "redirect.html", target=target, title=title)
+        rows = tuple((site.local(old), site.local(new)) for old, new in map_rows(moved))
+        yield self._file(MAP, "outputs/redirects.map", rows=rows)
 
     def _for_robots(self) -> Iterator[Output]:
         newsroom = self.edition.newsroom

@@ -1,4 +1,4 @@
-"""Renders pages and feeds; what a page is made of is known without rendering it."""
+"""Renders pages; what a page is made of is known without rendering it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from portal.building.content_cache import ContentCache
     from portal.building.edition import Edition
     from portal.building.project import Project
-    from portal.enrichment.listings import Listing
     from portal.pages.page import Page
     from portal.rendering.closures import Closure
     from portal.rendering.environment import Renderer
 
 
 class Press:
-    """The printing press of one edition. Jinja and the feed library are met where something is printed."""
+    """The printing press of one edition. Jinja is met where something is printed."""
 
     def __init__(self, edition: Edition, project: Project, cache: ContentCache, engine: bytes) -> None:
         self.edition, self.project, self.engine = edition, project, engine
@@ -49,15 +48,6 @@ class Press:
     def file(self, template: str, values: Mapping[str, object]) -> bytes:
         """Return an output that is no page."""
         return self.renderer.render_file(template, **values).encode()
-
-    def rss(self, listing: Listing) -> bytes:
-        """Return the RSS document of *listing*."""
-        from portal.outputs.feed_rows import feed_of  # noqa: PLC0415  see below
-        from portal.outputs.feeds import feed_items, rss  # noqa: PLC0415  the feed library costs 0.1 s of every start
-
-        site, settings = self.edition.surroundings.site, self.project.settings
-        feed = feed_of(listing, self.edition.newsroom.directory, settings.feed_limit)
-        return rss(feed, feed_items(feed, site, self.published, settings), site, settings)
 
     @cached_property
     def renderer(self) -> Renderer:

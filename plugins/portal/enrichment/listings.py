@@ -13,12 +13,14 @@ from portal.language.collation import sort_key
 from portal.model.kinds import AWARD, BLOC, EXEMPLAR, MOVEMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from portal.model.article import Article
     from portal.model.entities import Category
     from portal.model.kinds import Entry, Kind
     from portal.model.newsroom import Author, Newsroom
+
+    Filed = defaultdict[str, list[Article]]
 
 FIELDS: tuple[tuple[Kind, str], ...] = (
     (MOVEMENT, "movements"),
@@ -43,6 +45,8 @@ class Listing:
     url: str
     articles: tuple[Article, ...]
     subject: Category | Entry | Author | None = None
+    withdrawn: tuple[Article, ...] = ()
+    """What was taken back and would stand on it, newest first: only feeds tell of it, to those who have it already."""
 
     @cached_property
     def years(self) -> tuple[YearOfList, ...]:
@@ -54,11 +58,12 @@ class Listing:
 def listings_of(newsroom: Newsroom, site_name: str) -> tuple[Listing, ...]:
     """Return the list of the whole portal, then those of categories, entities and authors in their orders."""
     listed = tuple(article for article in newsroom.articles if article.is_listed)
-    lists = [Listing("home", site_name, "/", listed)]
-    lists += _by_category(newsroom, listed)
+    withdrawn = tuple(article for article in newsroom.articles if article.is_taken_back)
+    lists = [Listing("home", site_name, "/", listed, withdrawn=withdrawn)]
+    lists += _by_category(newsroom, listed, withdrawn)
     for kind, key in FIELDS:
-        lists += _by_entity(newsroom, listed, kind, key)
-    lists += _by_author(newsroom, listed)
+        lists += _by_entity(newsroom, kind, *(_filed(articles, key) for articles in (listed, withdrawn)))
+    lists += _by_author(newsroom, *(_filed(articles, "author") for articles in (listed, withdrawn)))
     return tuple(lists)
 
 
@@ -72,33 +77,34 @@ def in_group(listings: Iterable[Listing], group: str) -> tuple[Listing, ...]:
     return tuple(listing for listing in listings if listing.group == group)
 
 
-def _by_category(newsroom: Newsroom, listed: Iterable[Article]) -> Iterator[Listing]:
-    groups: dict[str, list[Article]] = defaultdict(list)
+def _filed(articles: Iterable[Article], key: str) -> Filed:
+    """Return *articles* under each name that their head gives under *key*."""
+    filed: Filed = defaultdict(list)
+    for article in articles:
+        for name in getattr(article.record, key):
+            filed[name].append(article)
+    return filed
+
+
+def _by_category(newsroom: Newsroom, listed: Iterable[Article], withdrawn: Sequence[Article]) -> Iterator[Listing]:
+    groups: Filed = defaultdict(list)
     for article in listed:
         groups[article.category.slug].append(article)
     for category in newsroom.categories:
-        yield Listing("category", category.name, category.url, tuple(groups[category.slug]), category)
+        taken_back = tuple(article for article in withdrawn if article.category.slug == category.slug)
+        yield Listing("category", category.name, category.url, tuple(groups[category.slug]), category, taken_back)
 
 
-def _by_entity(newsroom: Newsroom, listed: Iterable[Article], kind: Kind, field: str) -> Iterator[Listing]:
-    groups: dict[str, list[Article]] = defaultdict(list)
-    for article in listed:
-        for slug in getattr(article.record, field):
-            groups[slug].append(article)
+def _by_entity(newsroom: Newsroom, kind: Kind, listed: Filed, withdrawn: Filed) -> Iterator[Listing]:
     for entry in ordered(newsroom.directory.entities[kind].values()):
-        yield Listing(
-            kind.folder, entry.name, entry.url, () if entry.is_withdrawn else tuple(groups[entry.slug]), entry
-        )
+        found = ((), ()) if entry.is_withdrawn else (tuple(listed[entry.slug]), tuple(withdrawn[entry.slug]))
+        yield Listing(kind.folder, entry.name, entry.url, found[0], entry, found[1])
 
 
-def _by_author(newsroom: Newsroom, listed: Iterable[Article]) -> Iterator[Listing]:
-    groups: dict[str, list[Article]] = defaultdict(list)
-    for article in listed:
-        for name in article.record.author:
-            groups[name].append(article)
-    for name in sorted(groups, key=sort_key):
+def _by_author(newsroom: Newsroom, listed: Filed, withdrawn: Filed) -> Iterator[Listing]:
+    for name in sorted({*listed, *withdrawn}, key=sort_key):
         author = newsroom.directory.author(name)
-        yield Listing("authors", name, author.url, tuple(groups[name]), author)
+        yield Listing("authors", name, author.url, tuple(listed[name]), author, tuple(withdrawn[name]))
 
 
 def ordered(entries: Iterable[Entry]) -> list[Entry]:

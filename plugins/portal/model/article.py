@@ -214,6 +214,11 @@ class Article:
         return self.is_archived and not self.is_expired
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether it was withdrawn from where lists would show it."""
+        return bool(self.record.withdrawn) and self.record.status != "hidden" and not self.is_expired
+
+    @property
     def entities(self) -> tuple[tuple[str, str], ...]:
         """What it is about: (field, slug) of each bloc, movement, award and exemplar."""
         record = self.record

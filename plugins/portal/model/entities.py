@@ -44,6 +44,7 @@ class Category:
     slug: Slug
     name: Text
     description: Text = ""
+    old_paths: OldPaths = ()
 
     @property
     def url(self) -> str:

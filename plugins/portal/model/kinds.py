@@ -36,17 +36,19 @@ class Kind:
     """What a message calls one of them."""
     has_pages: bool = True
     """Whether the site shows each on a page of its own."""
+    has_feeds: bool = False
+    """Whether each has a list of articles, which is fed."""
 
     def __reduce__(self) -> tuple[Callable[[str], Kind], tuple[str]]:
         return kind_in, (self.folder,)
 
 
 ARTICLE = Kind("articles", "", ArticleRecord, "bài viết")
-BLOC = Kind("blocs", "khoi", BlocRecord, "khối, cụm thi đua")
-MOVEMENT = Kind("movements", "phong-trao", MovementRecord, "phong trào")
-AWARD = Kind("awards", "khen-thuong", AwardKindRecord, "hình thức khen thưởng, danh hiệu")
+BLOC = Kind("blocs", "khoi", BlocRecord, "khối, cụm thi đua", has_feeds=True)
+MOVEMENT = Kind("movements", "phong-trao", MovementRecord, "phong trào", has_feeds=True)
+AWARD = Kind("awards", "khen-thuong", AwardKindRecord, "hình thức khen thưởng, danh hiệu", has_feeds=True)
 DOCUMENT = Kind("documents", "van-ban", DocumentRecord, "văn bản", has_pages=False)
-EXEMPLAR = Kind("exemplars", "dien-hinh", ExemplarRecord, "điển hình")
+EXEMPLAR = Kind("exemplars", "dien-hinh", ExemplarRecord, "điển hình", has_feeds=True)
 OPINION = Kind("opinions", "lay-y-kien", OpinionRecord, "trang lấy ý kiến", has_pages=False)
 PAGE = Kind("pages", "", PageRecord, "trang")
 

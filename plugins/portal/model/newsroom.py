@@ -21,6 +21,8 @@ class Home:
 
     lead: str = ""
     featured: tuple[str, ...] = ()
+    old_paths: tuple[str, ...] = ()
+    """Former addresses of the front page and of the feeds of the whole portal."""
 
 
 @dataclass(frozen=True, slots=True)

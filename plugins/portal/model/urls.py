@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portal.model.feeds import FeedFormat
+
 PAGE_FOLDER = "trang"
 """Segment before the number of a page of a long list."""
 
@@ -31,9 +36,9 @@ def month_url(year: int, month: int) -> str:
     return f"/luu-tru/{year}/{month:02}/"
 
 
-def feed_url(list_url: str) -> str:
-    """Return the address of the RSS feed of a list."""
-    return f"{list_url}rss.xml"
+def feed_url(list_url: str, feed_format: FeedFormat) -> str:
+    """Return the address of the feed of a list."""
+    return f"{list_url}{feed_format.file}"
 
 
 def output_path(url: str) -> str:

@@ -1,125 +1,134 @@
-"""RSS 2.0 of every list: the newest articles with their full text (RSS Board profile)."""
+"""The formats of feeds: RSS 2.0 (RSS Board profile), Atom (RFC 4287), JSON Feed 1.1. The same rows, the same bytes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+import json
+from html import escape
 from typing import TYPE_CHECKING
 
-from feedgen.ext.base import BaseEntryExtension, BaseExtension
-from feedgen.feed import FeedGenerator
-from lxml import etree
-
-from portal.language.dates import ZONE
-from portal.language.unicode import strip_control_characters
-from portal.model.article import moment_of
-from portal.rendering.bodies import shown_body
+from portal.model.feeds import ATOM, JSON_FEED, RSS
+from portal.outputs.feed_extensions import Details, FeedGenerator, Hub, MendedEntry, with_style
 
 if TYPE_CHECKING:
-    from portal.model.article import Article
-    from portal.outputs.feed_rows import Feed
-    from portal.rendering.site import Published, Site
-    from portal.settings import PortalSettings
+    from collections.abc import Callable
+    from typing import Any
 
-DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+    from portal.model.feeds import FeedFormat
+    from portal.outputs.feed_rows import FeedItem, FeedRows
 
-
-@dataclass(frozen=True, slots=True)
-class FeedItem:
-    """One article as feeds tell it."""
-
-    id: str
-    """Permanent, the same in every feed and for ever (RFC 4151)."""
-    url: str
-    title: str
-    summary: str
-    html: str
-    published: datetime
-    updated: datetime
-    authors: tuple[str, ...]
-    categories: tuple[tuple[str, str], ...]
-    """Name and absolute address of each list the article stands on."""
+GENERATOR = "Gương Sáng"
+LANGUAGE = "vi"
+MINUTES_TO_LIVE = 60
 
 
-class AuthorNames(BaseExtension):  # type: ignore[misc]  # feedgen is untyped
-    """Declares Dublin Core, which names authors without an e-mail address."""
-
-    def extend_ns(self) -> dict[str, str]:
-        """Return the namespaces that the feed's root declares."""
-        return {"dc": DUBLIN_CORE}
-
-
-class AuthorNamesOfEntry(BaseEntryExtension):  # type: ignore[misc]  # feedgen is untyped
-    """Writes one `dc:creator` an author."""
-
-    def __init__(self) -> None:
-        self.names: tuple[str, ...] = ()
-
-    def extend_rss(self, entry: etree._Element) -> etree._Element:
-        """Add the names to an RSS item."""
-        for name in self.names:
-            etree.SubElement(entry, f"{{{DUBLIN_CORE}}}creator").text = name
-        return entry
+def rss(feed: FeedRows) -> bytes:
+    """Return the RSS document of *feed*."""
+    head = feed.head
+    channel = _feed(feed, RSS)
+    channel.image(head.icon)
+    channel.ttl(MINUTES_TO_LIVE)
+    root, _ = channel._create_rss()  # what `rss_str` writes without a style sheet
+    return with_style(root, head.style)
 
 
-def feed_items(feed: Feed, site: Site, published: Published, settings: PortalSettings) -> list[FeedItem]:
-    """Return the rows of a feed as all its formats tell them."""
-    return [
-        _item(article, subjects, (site, published, settings))
-        for article, subjects in zip(feed.articles, feed.subjects, strict=True)
-    ]
+def atom(feed: FeedRows) -> bytes:
+    """Return the Atom document of *feed*."""
+    head = feed.head
+    channel = _feed(feed, ATOM)
+    channel.id(head.id)
+    channel.author(name=head.publisher)  # of entries that name none
+    channel.icon(head.icon)
+    if head.hub:
+        channel.link(href=head.hub, rel="hub")
+    root, _ = channel._create_atom()  # what `atom_str` writes without a style sheet
+    return with_style(root, head.style)
 
 
-def rss(source: Feed, items: list[FeedItem], site: Site, settings: PortalSettings) -> bytes:
-    """Return the RSS document of a feed. The same rows give the same bytes."""
-    feed = FeedGenerator()
-    feed.register_extension("authors", AuthorNames, AuthorNamesOfEntry, atom=False)
-    feed.title(source.name if source.group == "home" else f"{source.name} – {site.name}")
-    feed.description(settings.tagline or site.name)
-    feed.language("vi")
-    feed.generator("Gương Sáng")
-    feed.copyright(settings.publisher)
-    feed.ttl(60)
-    feed.lastBuildDate(max((item.updated for item in items), default=datetime(1970, 1, 1, tzinfo=ZONE)))
-    feed.link(href=site.absolute(f"{source.list_url}rss.xml"), rel="self", type="application/rss+xml")
-    feed.link(
-        href=site.absolute(source.list_url), rel="alternate"
-    )  # last, since feedgen takes the channel's link from it
-    for item in items:
-        _add(feed, item)
-    document: bytes = feed.rss_str(pretty=True)
-    return document
+def json_feed(feed: FeedRows) -> bytes:
+    """Return the JSON document of *feed*."""
+    head = feed.head
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": head.title,
+        "home_page_url": head.list_url,
+        "feed_url": f"{head.list_url}{JSON_FEED.file}",
+        "description": head.description,
+        "icon": head.icon,
+        "authors": [{"name": head.publisher}],
+        "language": LANGUAGE,
+        "hubs": [{"type": "WebSub", "url": head.hub}] if head.hub else [],
+        "items": [_json_item(item) for item in feed.items],
+    }
+    return json.dumps(_told(told), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _add(feed: FeedGenerator, item: FeedItem) -> None:
-    entry = feed.add_entry(order="append")
+WRITERS: dict[FeedFormat, Callable[[FeedRows], bytes]] = {RSS: rss, ATOM: atom, JSON_FEED: json_feed}
+
+
+def _feed(feed: FeedRows, feed_format: FeedFormat) -> FeedGenerator:
+    """Return what RSS and Atom say alike."""
+    head = feed.head
+    channel = FeedGenerator()
+    channel.register_extension("portal", Hub, Details)
+    channel.portal.hub = head.hub
+    channel.title(head.title)
+    channel.description(head.description)
+    channel.language(LANGUAGE)
+    channel.generator(GENERATOR)
+    channel.copyright(head.publisher)
+    channel.updated(head.updated)
+    channel.link(href=f"{head.list_url}{feed_format.file}", rel="self", type=feed_format.media_type)
+    channel.link(href=head.list_url, rel="alternate", type="text/html")
+    for item in feed.items:
+        _add(channel, item)
+    return channel
+
+
+def _add(channel: FeedGenerator, item: FeedItem) -> None:
+    entry = channel.add_entry(MendedEntry(), order="append")
     entry.guid(item.id, permalink=False)
     entry.title(item.title)
-    entry.link(href=item.url)
-    entry.description(item.summary)
+    entry.link(href=item.url, rel="alternate", type="text/html")
+    if item.original:
+        entry.link(href=item.original[1], rel="via", type="text/html")
+    entry.description(escape(item.summary, quote=False))  # programs take RSS's description for HTML
+    entry.summary(item.summary)
     entry.content(item.html, type="html")
     entry.published(item.published)
     entry.updated(item.updated)
-    entry.authors.names = item.authors
+    for name in item.authors:
+        entry.author(name=name)
     for name, scheme in item.categories:
         entry.category(term=name, label=name, scheme=scheme)
+    if item.picture:
+        entry.enclosure(item.picture.url, str(item.picture.length), item.picture.media_type)
+    entry.portal.item = item
 
 
-def _item(article: Article, subjects: tuple[str, ...], around: tuple[Site, Published, PortalSettings]) -> FeedItem:
-    site, published, settings = around
-    html = shown_body(article.content, published, lambda target: _absolute(target, article, site))
-    return FeedItem(
-        id=f"tag:{settings.authority},{settings.authority_since}:{article.id}",
-        url=site.absolute(article.url),
-        title=strip_control_characters(article.title),
-        summary=strip_control_characters(article.summary),
-        html=strip_control_characters(html),
-        published=moment_of(article.date),
-        updated=moment_of(article.updated),
-        authors=article.record.author,
-        categories=tuple((name, site.absolute(url)) for name, url in zip(subjects[::2], subjects[1::2], strict=True)),
-    )
+def _json_item(item: FeedItem) -> dict[str, Any]:
+    picture = item.picture
+    told = {
+        "id": item.id,
+        "url": item.url,
+        "external_url": item.original[1] if item.original else "",
+        "title": item.title,
+        "content_html": item.html,
+        "summary": item.summary,
+        "image": picture.url if picture else "",
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat(),
+        "authors": [{"name": name} for name in item.authors],
+        "tags": [name for name, _ in item.categories],
+        "language": item.lang,
+        "attachments": [
+            {"url": picture.url, "mime_type": picture.media_type, "size_in_bytes": picture.length},
+        ]
+        if picture
+        else [],
+    }
+    return _told(told)
 
 
-def _absolute(target: str, article: Article, site: Site) -> str:
-    return site.absolute(f"{article.url}{target}" if target.startswith("#") else target)
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    """Return *values* without those that say nothing; a feed always has items, if only none."""
+    return {key: value for key, value in values.items() if value or key == "items"}

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from portal.model.urls import output_path
+from portal.model.feeds import ATOM, JSON_FEED, RSS, formats_of
+from portal.model.urls import feed_url, output_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from portal.model.feeds import FeedFormat
     from portal.model.newsroom import Newsroom
+
+MAP = "redirects.map"
+"""The file by which a server answers former addresses."""
+HOME = "content/data/home.yaml"
+CATEGORIES = "content/data/categories.yaml"
+FEED = re.compile(r"(^|[._-])(rss|feed|atom|rdf)([._-]|$)", re.IGNORECASE)
+"""How the last part of an address tells that a feed stood there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +31,15 @@ class Redirect:
     new: str
     title: str
     source: str
+    feeds: tuple[tuple[str, str], ...] = ()
+    """The former addresses of the feeds that follow a list, each with the address now."""
+    is_feed: bool = False
+    """Whether a feed stood there: reading programs follow servers, and no page that asks them to go on."""
 
     @property
     def path(self) -> str:
         """The file that answers at the former address; one without a suffix is taken for a folder."""
-        has_suffix = "." in self.old.rsplit("/", 1)[-1]
-        return output_path(self.old if has_suffix else f"{self.old.rstrip('/')}/")
+        return output_path(self.old if _has_suffix(self.old) else f"{self.old.rstrip('/')}/")
 
 
 def redirects(newsroom: Newsroom) -> Iterator[Redirect]:
@@ -36,5 +49,38 @@ def redirects(newsroom: Newsroom) -> Iterator[Redirect]:
             yield Redirect(old, article.url, article.title, article.path)
     for kind, entries in newsroom.directory.entities.items():
         for entry in entries.values() if kind.has_pages else ():
+            formats = formats_of(kind.folder) if kind.has_feeds else ()
             for old in entry.record.old_paths:
-                yield Redirect(old, entry.url, entry.name, entry.path)
+                yield _of_list(old, entry.url, entry.name, entry.path, formats)
+    for category in newsroom.categories:
+        for old in category.old_paths:
+            yield _of_list(old, category.url, category.name, CATEGORIES, formats_of("category"))
+    for old in newsroom.home.old_paths:
+        yield _of_list(old, "/", "", HOME, formats_of("home"))
+
+
+def map_rows(moved: Iterable[Redirect]) -> Iterator[tuple[str, str]]:
+    """Yield each former address, with and without a slash at the end, and the address now."""
+    for each in moved:
+        yield each.old, each.new
+        if not _has_suffix(each.old):
+            yield each.old.removesuffix("/") if each.old.endswith("/") else f"{each.old}/", each.new
+        yield from each.feeds
+
+
+def _of_list(old: str, url: str, name: str, source: str, formats: tuple[FeedFormat, ...]) -> Redirect:
+    """Return where *old* leads now: a feed to the feed in its format, else to RSS; a page to the page."""
+    last = old.rstrip("/").rpartition("/")[2]
+    if formats and FEED.search(last):
+        meant = ATOM if "atom" in last.lower() else JSON_FEED if last.lower().endswith(".json") else RSS
+        return Redirect(old, feed_url(url, meant if meant in formats else RSS), name, source, is_feed=True)
+    behind = (
+        ()
+        if _has_suffix(old)
+        else tuple((feed_url(f"{old.rstrip('/')}/", each), feed_url(url, each)) for each in formats)
+    )
+    return Redirect(old, url, name, source, behind)
+
+
+def _has_suffix(address: str) -> bool:
+    return "." in address.rsplit("/", 1)[-1]

@@ -12,6 +12,7 @@ from portal.enrichment.listings import in_group
 from portal.enrichment.neighbours import lines_of, month_of, neighbours_in, year_of
 from portal.model.card import card_of
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT
+from portal.pages.lists import feeds_of_list
 from portal.pages.page import Family, Head, Link, Page, PageGroup
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _head(article: Article, home: Link) -> Head:
         description=record.withdrawn.reason if record.withdrawn else record.summary,
         lang=record.lang,
         breadcrumbs=(home, Link(category.name, category.url)),
-        feeds=(Link(category.name, f"{category.url}rss.xml"),),
+        feeds=feeds_of_list("category", category.name, category.url),
         canonical=(record.source.url or "") if record.source else "",
         card=card_of(article),
         noindex=record.status == "hidden" or bool(record.withdrawn) or article.is_draft,

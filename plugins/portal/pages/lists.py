@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portal.model.article import chronological
+from portal.model.feeds import formats_of
 from portal.model.urls import feed_url, numbered_url, year_url
-from portal.pages.page import Head, Link, Page, PageGroup
+from portal.pages.page import FeedLink, Head, Link, Page, PageGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,16 +63,16 @@ def year_groups(listing: Listing, breadcrumbs: tuple[Link, ...]) -> Iterator[Pag
 
     They tell nothing of other years but which ones stand beside them, so that a new article leaves them as they are.
     """
-    here, feed = Link(listing.name, listing.url), Link(listing.name, feed_url(listing.url))
+    here, feeds = Link(listing.name, listing.url), feed_links(listing)
     years = [Link(str(year), year_url(listing.url, year)) for year, _ in listing.years]
     for (year, articles), newer, older in zip(listing.years, [None, *years], [*years[1:], None], strict=False):
-        given = (here, feed, breadcrumbs, year, articles, newer, older)
+        given = (here, feeds, breadcrumbs, year, articles, newer, older)
         yield PageGroup(f"nam{year_url(listing.url, year)}", year_pages, given)
 
 
 def year_pages(  # noqa: PLR0913, PLR0917  all that these pages are made of
     listing: Link,
-    feed: Link,
+    feeds: tuple[FeedLink, ...],
     breadcrumbs: tuple[Link, ...],
     year: int,
     articles: tuple[Article, ...],
@@ -81,7 +82,7 @@ def year_pages(  # noqa: PLR0913, PLR0917  all that these pages are made of
     """Yield the pages of one year of a list; *newer* and *older* are the years beside it."""
     for sheet in sheets(year_url(listing.url, year), articles):
         yield Page(
-            head=Head(title=f"{listing.name} {year}", url=sheet.url, breadcrumbs=breadcrumbs, feeds=(feed,)),
+            head=Head(title=f"{listing.name} {year}", url=sheet.url, breadcrumbs=breadcrumbs, feeds=feeds),
             template="year.html",
             values={
                 "listing_name": listing.name,
@@ -94,9 +95,14 @@ def year_pages(  # noqa: PLR0913, PLR0917  all that these pages are made of
         )
 
 
-def feed_link(listing: Listing) -> Link:
-    """Return the link to the RSS feed of *listing*."""
-    return Link(listing.name, feed_url(listing.url), len(listing.articles))
+def feed_links(listing: Listing) -> tuple[FeedLink, ...]:
+    """Return a link to the feed of *listing* in each of its formats, RSS first."""
+    return feeds_of_list(listing.group, listing.name, listing.url)
+
+
+def feeds_of_list(group: str, name: str, url: str) -> tuple[FeedLink, ...]:
+    """Return a link to the feed of the list called *name* at *url* in each format of its group, RSS first."""
+    return tuple(FeedLink(name, feed_url(url, each), each.media_type, each.name) for each in formats_of(group))
 
 
 def latest_change(articles: Iterable[Article]) -> date | datetime | None:

@@ -28,6 +28,16 @@ class Link:
     count: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed to subscribe to: the media type by which programs know its format, and what people call it."""
+
+    name: str
+    url: str
+    media_type: str
+    kind: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What every page says about itself, in `<head>` and above its title."""
@@ -38,8 +48,8 @@ class Head:
     lang: str = "vi"
     breadcrumbs: tuple[Link, ...] = ()
     """From the front page down to the parent."""
-    feeds: tuple[Link, ...] = ()
-    """Its own feed before that of the whole portal."""
+    feeds: tuple[FeedLink, ...] = ()
+    """Its own feeds; those of the whole portal stand on every page."""
     canonical: str = ""
     """Absolute address of the original, for a reprint."""
     noindex: bool = False

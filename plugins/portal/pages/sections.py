@@ -11,17 +11,22 @@ from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import in_group, ordered
 from portal.model.article import chronological
 from portal.model.card import Card
+from portal.model.feeds import OPML_URL
 from portal.model.kinds import BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, PAGE, Entry
 from portal.model.urls import month_url, year_url
-from portal.pages.lists import feed_link, latest_change, newest, sheets, year_groups, year_links
+from portal.pages.lists import feed_links, latest_change, newest, sheets, year_groups, year_links
 from portal.pages.page import Family, Head, Link, Page, PageGroup, group_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portal.enrichment.listings import Listing
     from portal.model.article import Article
     from portal.model.newsroom import Newsroom
+    from portal.pages.page import FeedLink
+
+    FedLists = tuple[tuple[str, tuple[tuple[Link, tuple[FeedLink, ...]], ...]], ...]
+    """By group: a link to each list, with its number of articles, and to its feeds."""
 
 FRONT_SECONDS = 3
 FRONT_PER_CATEGORY = 4
@@ -43,7 +48,7 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> 
         for listing in in_group(listings, "category")
     ]
     return Page(
-        head=Head(title=whole.name, url="/", description=tagline, feeds=(feed_link(whole),)),
+        head=Head(title=whole.name, url="/", description=tagline),
         template="home.html",
         values={
             "lead": lead,
@@ -78,7 +83,7 @@ def category_pages(listing: Listing, home: Link) -> Iterator[PageGroup]:
             url=listing.url,
             description=listing.subject.description,  # type: ignore[union-attr]  # a category's list is of a category
             breadcrumbs=(home,),
-            feeds=(feed_link(listing),),
+            feeds=feed_links(listing),
             card=Card(section=listing.name),
         ),
         template="category.html",
@@ -161,13 +166,10 @@ def service_pages(listings: Sequence[Listing], home: Link, words: Mapping[str, s
         values={"rows": tuple(rows)},
         updated=latest_change(corrected),
     )
-    groups = [
-        (group, tuple(map(feed_link, found))) for group, found in groupby(listings, lambda listing: listing.group)
-    ]
     yield Page(
         head=Head(title=words["feeds"], url="/rss/", breadcrumbs=(home,)),
         template="feeds.html",
-        values={"groups": tuple(groups)},
+        values={"groups": fed_lists(listings), "opml": OPML_URL},
     )
     yield Page(
         head=Head(title=words["not_found"], url="/404.html", noindex=True),
@@ -175,6 +177,16 @@ def service_pages(listings: Sequence[Listing], home: Link, words: Mapping[str, s
         values={"categories": tuple(Link(each.name, each.url) for each in in_group(listings, "category"))},
         in_sitemap=False,
     )
+
+
+def fed_lists(listings: Iterable[Listing]) -> FedLists:
+    """Return every list that has a feed, by group."""
+    groups = groupby(listings, lambda listing: listing.group)
+    return tuple((group, tuple((_list_link(each), feed_links(each)) for each in found)) for group, found in groups)
+
+
+def _list_link(listing: Listing) -> Link:
+    return Link(listing.name, listing.url, len(listing.articles))
 
 
 def _front(newsroom: Newsroom, listed: Sequence[Article]) -> tuple[Article | None, tuple[Article, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from portal.language.slugs import is_slug, slugify
 from portal.language.suggestions import did_you_mean
 from portal.model.entities import Category, Organisation
-from portal.model.fields import Day, Id, Slug, Target, Text, Texts, record
+from portal.model.fields import Day, Id, OldPaths, Slug, Target, Text, Texts, record
 from portal.model.problem import Problem
 from portal.reading.front_matter import HeadError, Source, decode, parse_yaml
 from portal.reading.records import read_record
@@ -31,10 +31,11 @@ KNOWN = (
 
 @record
 class HomeRecord:
-    """`home.yaml`: ids of the articles that stand first."""
+    """`home.yaml`: ids of the articles that stand first; former addresses of the front page and the portal's feeds."""
 
     lead: Id = ""
     featured: Texts = ()
+    old_paths: OldPaths = ()
 
 
 @record

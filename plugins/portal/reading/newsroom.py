@@ -88,7 +88,7 @@ def assemble(resolved: Sequence[Parsed], data: DataFiles, rules: Rules) -> tuple
         articles=due,
         directory=Directory({kind: _entries(kind, read) for kind in ENTITIES}, data.organisations, data.authors),
         categories=data.categories,
-        home=Home(data.home.lead, data.home.featured),
+        home=Home(data.home.lead, data.home.featured, data.home.old_paths),
         alert=_open_alert(data, rules),
         fresh=tuple(_fresh_articles(due, rules)),
     )

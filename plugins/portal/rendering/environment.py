@@ -65,9 +65,13 @@ class Renderer:
         environment = self.environments.get(page.head.lang) or self.environments["vi"]
         return environment.get_template(page.template).render(head=page.head, **page.values)
 
+    def render_text(self, template: str, lang: str, **values: Any) -> str:
+        """Return what *template* says in the language *lang*."""
+        return self.environments[lang].get_template(template).render(**values)
+
     def render_file(self, template: str, **values: Any) -> str:
         """Return the text of an output that is no page."""
-        return self.environments["vi"].get_template(template).render(**values)
+        return self.render_text(template, "vi", **values)
 
 
 def build_environment(

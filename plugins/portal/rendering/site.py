@@ -8,11 +8,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from portal.pages.lists import feeds_of_list
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from portal.model.newsroom import Alert
-    from portal.pages.page import Link
+    from portal.pages.page import FeedLink, Link
     from portal.settings import Imprint, RelatedSite
 
 
@@ -114,6 +116,11 @@ class Site:
         style = b64encode(sha256(self.critical_style.encode()).digest()).decode()
         policy = f"default-src 'none'; style-src 'self' 'sha256-{style}'; {ALLOWED}"
         object.__setattr__(self, "content_policy", policy)
+
+    @property
+    def feeds(self) -> tuple[FeedLink, ...]:
+        """The feeds of the whole portal."""
+        return feeds_of_list("home", self.name, "/")
 
     def marked(self, url: str) -> str:
         """Return *url* if the menu leads there, nothing for other pages: most of them share one header."""

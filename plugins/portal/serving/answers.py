@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
+from portal.model.feeds import JSON_FEED
 from portal.serving.pages import ASSETS, EVENTS, RESERVED, build_of, event_of, waiting_page, with_module
 
 if TYPE_CHECKING:
@@ -39,11 +40,8 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
 }
-FEED_TYPES = {
-    "rss.xml": "application/rss+xml; charset=utf-8",
-    "atom.xml": "application/atom+xml; charset=utf-8",
-    "feed.json": "application/feed+json",
-}
+FEED_TYPES = {JSON_FEED.file: JSON_FEED.media_type}
+"""Feeds in XML are sent as XML: as what they are, Chromium shows their source and not their style."""
 
 
 class SiteHandler(SimpleHTTPRequestHandler):

@@ -137,7 +137,7 @@ def test_this_machine_may_ask(ask, host):
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("rss.xml", "application/rss+xml; charset=utf-8"),
+        ("rss.xml", "application/xml; charset=utf-8"),
         ("sitemap.xml", "application/xml; charset=utf-8"),
         ("theme/main.css", "text/css; charset=utf-8"),
     ],

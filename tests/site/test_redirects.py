@@ -1,0 +1,100 @@
+"""Former addresses, as a server answers them."""
+
+import re
+import shutil
+import socket
+import subprocess
+from getpass import getuser
+from http.client import HTTPConnection
+
+import pytest
+from conftest import ROOT
+
+CONFIGURATION = """
+user {user}; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
+events {{}}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  {documented}
+}}
+"""
+
+
+def documented(output, port):
+    """Return the lines that the operators' guide gives, with the place of this site."""
+    guide = (ROOT / "docs" / "van-hanh.md").read_text(encoding="utf-8")
+    lines = re.search(r"^    map_hash_bucket_size.*?^    }\n", guide, re.MULTILINE | re.DOTALL)[0]
+    server = f"listen 127.0.0.1:{port}; root {output}; absolute_redirect off;"
+    return lines.replace("/srv/cong-tin", str(output)).replace("…", server)
+
+
+@pytest.fixture
+def ask(scratch_site):
+    """Return a function that asks nginx, set up as the guide says, for an address of the sample with former feeds."""
+    if not shutil.which("nginx"):
+        pytest.skip("nginx is not installed")
+    scratch_site.change(
+        "movements/co-quan-xanh.md", "old_paths:", "old_paths:\n  - /rss/xanh.rss\n  - /chuyên-mục/xanh&đẹp/"
+    )
+    scratch_site.write("data/home.yaml", "old_paths: [/feed/]\n")
+    built = scratch_site.build()
+    assert built.status == 0, built.said
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+    folder = scratch_site.folder
+    text = CONFIGURATION.format(user=getuser(), folder=folder, documented=documented(scratch_site.output, port))
+    (folder / "nginx.conf").write_text(text, encoding="utf-8")
+    command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")]
+    subprocess.run(command, check=True, capture_output=True)  # it is listening when it returns
+
+    def answer(address):
+        connection = HTTPConnection("127.0.0.1", port)
+        connection.request("GET", address)
+        found = connection.getresponse()
+        connection.close()
+        return found.status, found.getheader("Location")
+
+    yield answer
+    subprocess.run([*command, "-s", "stop"], check=True, capture_output=True)
+
+
+def test_a_server_answers_former_addresses(ask):
+    """Feeds and pages, with Vietnamese letters and signs, with and without a slash; what is there now stays."""
+    assert ask("/rss/xanh.rss") == (301, "/phong-trao/co-quan-xanh/rss.xml")
+    assert ask("/phong-trao-cu/co-quan-xanh/atom.xml") == (301, "/phong-trao/co-quan-xanh/atom.xml")
+    assert ask("/phong-trao-cu/co-quan-xanh") == (301, "/phong-trao/co-quan-xanh/")
+    assert ask("/chuy%C3%AAn-m%E1%BB%A5c/xanh&%C4%91%E1%BA%B9p/") == (301, "/phong-trao/co-quan-xanh/")
+    assert ask("/feed") == (301, "/rss.xml")
+    assert ask("/tin-cu/so-ket-2026.html") == (301, "/hoi-nghi/2026/so-ket-khoi-mau/")
+    assert ask("/phong-trao/co-quan-xanh/rss.xml") == (200, None)
+
+
+def test_the_former_address_of_a_feed_has_no_page(scratch_site):
+    """A reading program would take it for a broken feed."""
+    scratch_site.change("movements/co-quan-xanh.md", "old_paths:", "old_paths:\n  - /rss/xanh.rss\n  - /xanh.html")
+    scratch_site.build()
+
+    assert not (scratch_site.output / "rss" / "xanh.rss").exists()
+    assert (scratch_site.output / "xanh.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("data/home.yaml", "old_paths: [/tin-tuc/rss.xml]\n"),
+        ("data/home.yaml", "old_paths: [/redirects.map]\n"),
+        ("data/categories.yaml", "- slug: tin-moi\n  name: Tin mới\n  old_paths: [/rss.xml]\n"),
+    ],
+)
+def test_a_former_feed_never_takes_the_place_of_one_that_is_there(scratch_site, file, text):
+    """The server would send its readers elsewhere; the file that says so is named."""
+    known = (scratch_site.content / file).read_text(encoding="utf-8") if "categories" in file else ""
+    scratch_site.write(file, known + text)
+
+    built = scratch_site.build()
+
+    assert built.status == 1
+    assert f"content/{file}:1: old_paths: địa chỉ cũ " in built.said
