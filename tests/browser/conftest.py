@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,7 +76,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSample]:
 
     with Builder() as builder:
         builder.build(site.settings(SITEURL=address), learn)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # A process: while a thread runs, later tests could not fork (portal.building.workers).
+    serving = get_context("fork").Process(target=server.serve_forever, daemon=True)
+    serving.start()
     yield ServedSample(address, site.output, templates)
-    server.shutdown()
+    serving.terminate()
+    serving.join()
     server.server_close()

@@ -14,6 +14,12 @@ from portal.model.problem import ContentError, Problem
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="without fork everything is done here")
 
 
+@pytest.fixture(autouse=True)
+def _alone():
+    """Beside a thread that another test left, work would be done, and killed, in this very process."""
+    assert threading.active_count() == 1, threading.enumerate()
+
+
 def squares(part):
     return [number * number for number in part]
 
