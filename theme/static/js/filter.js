@@ -17,7 +17,6 @@ for (const form of document.querySelectorAll("[data-filter]")) {
     });
     told.textContent = words.length ? (count ? told.dataset.some.replace("#", count) : told.dataset.none) : "";
   };
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("input", apply);
   if (field.value) apply();
