@@ -95,10 +95,10 @@ class EditedSite:
         return Built(status, "\n".join(told))
 
     def build_from_nothing(self) -> tuple[Built, dict[str, bytes]]:
-        """Build into another folder, remembering nothing but compiled templates; return what that gives."""
+        """Build into another folder, remembering only what is kept by its content; return what that gives."""
         said, clean = self.said, self.folder / "clean"
         for path in clean.iterdir() if clean.is_dir() else ():
-            if path.name != "templates":
+            if path.name not in {"templates", "pictures", "cards"}:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         built = self.build(CACHE_PATH=str(clean), OUTPUT_PATH=str(clean / "output"))
         self.said = said

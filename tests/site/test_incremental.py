@@ -66,7 +66,7 @@ def check_sequence(edits, seed):
 @given(st.integers(0, 2**32))
 def test_incremental_equals_clean(seed):
     """Whatever is edited in whatever order, killed or not: names, bytes and warnings are those of a clean build."""
-    edits = Random(seed).sample(EDITS, len(EDITS))  # the simplest permutation, which comes first, would be none
+    edits = Random(seed).sample(EDITS, 16)  # the soak tries many more in a row
 
     assert check_sequence(edits, seed) > len(edits) // AT_ONCE // 2
 
