@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 OBSERVER = (Path(__file__).parent / "observer.js").read_text(encoding="utf-8")
-LATE = "**/*.{woff2,webp,avif,jpg,jpeg,png}"
-"""What comes after the first paint on a slow line, and must not move anything then."""
+LATE = re.compile(r"^(?!.*/theme\.\w+\.js$).*\.(woff2|webp|avif|jpg|jpeg|png|js)$")
+"""What comes after the first paint on a slow line, and must not move anything then; only theme.js is waited for."""
+PARSED = """() => document.readyState !== "loading" ||
+    new Promise(done => document.addEventListener("readystatechange", () => done(true), { once: true }))"""
 CLS = 0.01
 """How much a page may shift, as Cumulative Layout Shift counts it, all sessions taken together."""
 RULES = {
@@ -63,14 +66,16 @@ class Opened:
         self.page.add_init_script(path=package("axe-core/axe.min.js"))
 
     def show(self, url: str, width: int, height: int = 800) -> None:
-        """Open a root-relative address in a window of that size, in CSS pixels; pictures and fonts come late."""
+        """Open a root-relative address in a window of that size, in CSS pixels; pictures, fonts and scripts come late."""
         self.page.set_viewport_size({"width": width, "height": height})
         self._holds = True
-        self.page.goto(self.address + url, wait_until="domcontentloaded")
+        self.page.goto(self.address + url, wait_until="commit")
+        self.page.evaluate(PARSED)
         self.page.evaluate(PAINTED)
         self._holds = False
         while self._held:
             self._held.pop().continue_()
+        self.page.wait_for_load_state()
         self.page.evaluate(LOADED)
         self.page.evaluate(PAINTED)
 

@@ -1,7 +1,8 @@
 // Light or dark as the reader chose last, before the first paint; without a choice, as the system says.
-// Being first, it also tells style sheets that scripts run, so that what waits for one keeps its room (`data-scripted`).
+// Being first, it also tells style sheets that scripts run and what the browser can, so that what waits for a script
+// keeps its room (`data-scripted`).
 const root = document.documentElement;
-root.dataset.scripted = "";
+root.dataset.scripted = navigator.share ? "share" : "";
 const kept = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
 const chosen = kept();
 if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
