@@ -84,11 +84,15 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def steps(site):
-    """Return how many steps the build after an edit takes."""
-    site.edit()
-    done = site.killed(0, WORKERS=1)
-    assert done.returncode == 0, done.stderr
-    return int(done.stdout.split()[-1])
+    """Return how many steps the build after an edit takes at least, when the caches know both sides of the edit."""
+
+    def steps_to_end():
+        site.edit()
+        done = site.killed(0, WORKERS=1)
+        assert done.returncode == 0, done.stderr
+        return int(done.stdout.split()[-1])
+
+    return min([steps_to_end() for _ in range(4)][2:])
 
 
 def check_kill(site, step, workers):
