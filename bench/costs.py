@@ -61,14 +61,16 @@ def measured_build(site: Site, scenario: str, turn: int, proof: Proof) -> Run:
 def start(site: Site, command: Sequence[str], port: int | None = None) -> subprocess.Popen[bytes]:
     """Start a command of the site's tool in its folder; its words go to the log.
 
+    Its modules are compiled once, as on everybody's machine, even where developers have that switched off.
     A server at a *port* gets a process group of its own, to be ended with all that it started.
     """
     own = {"UV_PROJECT": str(ROOT), "HUGO_CACHEDIR": str(site.folder / ".hugo-cache"), "NO_COLOR": "1"}
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with site.log.open("ab") as log:
         return subprocess.Popen(
             filled(command, program=site.installed.program, port=port or 0),
             cwd=site.folder,
-            env={**os.environ, **own},
+            env={**given, **own},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

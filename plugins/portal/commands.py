@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import runpy
 import sys
 from pathlib import Path
@@ -38,6 +39,7 @@ def build(settings_file: str, at: str = "", **overrides: Any) -> None:
         if not settings.get("PLUGINS"):
             with Builder() as builder:
                 builder.build(settings)
+            gc.freeze()  # the process ends: nobody needs to know which of its values refer to each other
             return
     from pelican.settings import read_settings  # noqa: PLC0415  see above
 

@@ -66,7 +66,7 @@ class Opened:
         self.page.add_init_script(path=package("axe-core/axe.min.js"))
 
     def show(self, url: str, width: int, height: int = 800) -> None:
-        """Open a root-relative address in a window of that size, in CSS pixels; pictures, fonts and scripts come late."""
+        """Open a root-relative address in a window of that size, in CSS pixels; what is `LATE` comes late."""
         self.page.set_viewport_size({"width": width, "height": height})
         self._holds = True
         self.page.goto(self.address + url, wait_until="commit")
