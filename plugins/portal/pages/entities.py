@@ -9,7 +9,7 @@ from portal.enrichment.listings import FIELDS, in_group
 from portal.language.collation import initial, person_key, sort_key
 from portal.model.kinds import AWARD, BLOC, EXEMPLAR, MOVEMENT, Entry, Kind
 from portal.pages.entity_facts import EntityFacts
-from portal.pages.lists import feed_links, latest_change, newest, year_groups, year_links
+from portal.pages.lists import feed_links, latest_change, newest, titles_of, year_groups, year_links
 from portal.pages.page import Family, Head, Link, Page, PageGroup, family_of, group_of
 
 if TYPE_CHECKING:
@@ -64,7 +64,13 @@ def author_families(listings: Sequence[Listing], home: Link, index_name: str) ->
 def author_pages(listing: Listing, above: tuple[Link, ...]) -> Iterator[PageGroup]:
     """Yield an author's page and its years."""
     page = Page(
-        head=Head(title=listing.name, url=listing.url, breadcrumbs=above, feeds=feed_links(listing)),
+        head=Head(
+            title=listing.name,
+            url=listing.url,
+            description=titles_of(newest(listing)),
+            breadcrumbs=above,
+            feeds=feed_links(listing),
+        ),
         template="author.html",
         values={"author": listing.subject, "total": len(listing.articles), **_stream(listing)},
         updated=latest_change(newest(listing)),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 20
 LONGEST_UNPAGED = 40
+NAMED = 3
+"""Articles that the description of a list names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,16 @@ class Sheet:
     """Some articles of a year, newest first, and where the next newer and older ones are."""
 
     url: str
+    number: int
+    """As its address says; 0 for the newest."""
     articles: Sequence[Article]
     newer: str = ""
     older: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What tells its title from those of the other pages of the year."""
+        return f" ({self.number})" if self.number else ""
 
 
 def newest(listing: Listing) -> tuple[Article, ...]:
@@ -52,9 +61,11 @@ def sheets(url: str, newest_first: Sequence[Article]) -> list[Sheet]:
     top = total - full * PAGE_SIZE
     parts = [newest_first[:top]]
     parts += [newest_first[start : start + PAGE_SIZE] for start in range(top, total, PAGE_SIZE)]
-    urls = [url, *(numbered_url(url, number) for number in range(full, 0, -1)), ""]
+    numbers = [0, *range(full, 0, -1)]
+    urls = [url, *(numbered_url(url, number) for number in numbers[1:]), ""]
     return [
-        Sheet(urls[place], part, urls[place - 1] if place else "", urls[place + 1]) for place, part in enumerate(parts)
+        Sheet(urls[place], numbers[place], part, urls[place - 1] if place else "", urls[place + 1])
+        for place, part in enumerate(parts)
     ]
 
 
@@ -81,8 +92,15 @@ def year_pages(  # noqa: PLR0913, PLR0917  all that these pages are made of
 ) -> Iterator[Page]:
     """Yield the pages of one year of a list; *newer* and *older* are the years beside it."""
     for sheet in sheets(year_url(listing.url, year), articles):
+        head = Head(
+            title=f"{listing.name} {year}{sheet.mark}",
+            url=sheet.url,
+            description=titles_of(sheet.articles),
+            breadcrumbs=breadcrumbs,
+            feeds=feeds,
+        )
         yield Page(
-            head=Head(title=f"{listing.name} {year}", url=sheet.url, breadcrumbs=breadcrumbs, feeds=feeds),
+            head=head,
             template="year.html",
             values={
                 "listing_name": listing.name,
@@ -108,3 +126,8 @@ def feeds_of_list(group: str, name: str, url: str) -> tuple[FeedLink, ...]:
 def latest_change(articles: Iterable[Article]) -> date | datetime | None:
     """Return when any of *articles* last changed."""
     return max((article.updated for article in articles), key=chronological, default=None)
+
+
+def titles_of(articles: Sequence[Article]) -> str:
+    """Return what describes a list to those who find it: the titles that stand first in it."""
+    return "; ".join(article.title for article in articles[:NAMED])

@@ -14,7 +14,7 @@ from portal.model.card import Card
 from portal.model.feeds import OPML_URL
 from portal.model.kinds import BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, PAGE, Entry
 from portal.model.urls import month_url, year_url
-from portal.pages.lists import feed_links, latest_change, newest, sheets, year_groups, year_links
+from portal.pages.lists import feed_links, latest_change, newest, sheets, titles_of, year_groups, year_links
 from portal.pages.page import Family, Head, Link, Page, PageGroup, group_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from portal.enrichment.listings import Listing
     from portal.model.article import Article
+    from portal.model.entities import Category
     from portal.model.newsroom import Newsroom
     from portal.pages.page import FeedLink
 
@@ -77,17 +78,18 @@ def category_families(listings: Sequence[Listing], home: Link) -> Iterator[Famil
 
 def category_pages(listing: Listing, home: Link) -> Iterator[PageGroup]:
     """Yield a category's page and its years."""
+    category: Category = listing.subject  # type: ignore[assignment]  # a category's list is of a category
     page = Page(
         head=Head(
             title=listing.name,
             url=listing.url,
-            description=listing.subject.description,  # type: ignore[union-attr]  # a category's list is of a category
+            description=category.description or titles_of(newest(listing)),
             breadcrumbs=(home,),
             feeds=feed_links(listing),
             card=Card(section=listing.name),
         ),
         template="category.html",
-        values={"category": listing.subject, "articles": newest(listing), "years": year_links(listing)},
+        values={"category": category, "articles": newest(listing), "years": year_links(listing)},
         updated=latest_change(newest(listing)),
     )
     yield group_of(listing.url, page)
@@ -123,7 +125,12 @@ def archive_of_year(year: int, articles: Sequence[Article], above: tuple[Link, .
     for month, found in by_month:
         for sheet in sheets(month_url(year, month), found):
             yield Page(
-                head=Head(title=f"{above[-1].name} {month:02}/{year}", url=sheet.url, breadcrumbs=(*above, here)),
+                head=Head(
+                    title=f"{above[-1].name} {month:02}/{year}{sheet.mark}",
+                    url=sheet.url,
+                    description=titles_of(sheet.articles),
+                    breadcrumbs=(*above, here),
+                ),
                 template="archive-month.html",
                 values={"year": year, "month": month, "sheet": sheet},
                 updated=latest_change(sheet.articles),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from portal.pages.lists import sheets
+from portal.pages.lists import sheets, year_pages
+from portal.pages.page import Link
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,12 @@ def test_each_page_leads_to_the_next_newer_and_older(make_article):
     assert (newest.newer, newest.older) == ("", middle.url)
     assert (middle.newer, middle.older) == (newest.url, oldest.url)
     assert (oldest.newer, oldest.older) == (middle.url, "")
+
+
+def test_each_page_of_a_year_tells_itself_from_the_others(make_article):
+    """Whoever finds a numbered page in a search sees which one it is, and what stands there."""
+    listing, articles = Link("Hội nghị", "/hoi-nghi/"), tuple(make_article() for _ in range(60))
+    pages = list(year_pages(listing, (), (), 2019, articles, None, None))
+
+    assert [page.head.title for page in pages] == ["Hội nghị 2019", "Hội nghị 2019 (2)", "Hội nghị 2019 (1)"]
+    assert pages[1].head.description == "; ".join(article.title for article in articles[20:23])
