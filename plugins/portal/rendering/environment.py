@@ -113,8 +113,8 @@ def said_by(macro: Macro, *values: object, **named: object) -> Markup:
 
 
 def event_span(event: Event) -> str:
-    """Return the day or days of *event*, in figures."""
-    return dates.span(event.start, event.end)
+    """Return the day or days of *event* in figures, and its hours where they are known."""
+    return ", ".join(filter(None, (dates.span(event.start, event.end), dates.hours(event.start, event.end))))
 
 
 def picture_of(photo: Photo, site: Site, published: Published) -> Picture:
