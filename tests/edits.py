@@ -100,6 +100,17 @@ def announce_event(site, rng):
     set_head(rng.choice(site.articles()), "event", rng.choice([event, ""]))
 
 
+def report_event(site, rng):
+    """Two articles tell of one conference, or nearly so."""
+    day, statuses = f"2026-11-{rng.randint(10, 20)}", ["planned", "held", "postponed", "cancelled"]
+    for file in rng.sample(site.articles(), 2):
+        start = rng.choice([day, day, f"{day} 08:00"])
+        province = rng.choice(["", "", "Tỉnh Mẫu", "Tỉnh Khác"])
+        event = f"{{type: tong-ket, start: {start}, province: {province!r}, status: {rng.choice(statuses)}}}"
+        set_head(file, "event", event)
+        set_head(file, "bloc", rng.choice(["khoi-mau", "khoi-mau", "[khoi-mau, cum-mau-so-1]", ""]))
+
+
 def change_members(site, rng):
     members = ["{org: co-quan-mau-a}", "{org: co-quan-mau-b, to: 2020}", "{org: don-vi-mau-c, attested: [2019]}"]
     set_head(

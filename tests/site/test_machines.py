@@ -62,6 +62,8 @@ KINDS = {
     "tin-tuc/2023/tin-da-rut/index.html": {"NewsArticle", "BreadcrumbList"},  # withdrawn, as was its event
     "hoi-nghi/index.html": {"CollectionPage", "BreadcrumbList"},
     "hoi-nghi/2026/index.html": {"CollectionPage", "BreadcrumbList"},
+    "lich/index.html": {"CollectionPage", "BreadcrumbList"},
+    "lich/2026/index.html": {"CollectionPage", "BreadcrumbList"},
     "luu-tru/2026/07/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/co-quan-xanh/index.html": {"CollectionPage", "BreadcrumbList"},

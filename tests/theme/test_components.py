@@ -13,6 +13,7 @@ from lxml import html
 
 from portal.building.assets import critical_style, theme_assets
 from portal.enrichment.citations import Citation
+from portal.enrichment.conferences import Conference
 from portal.enrichment.honours import Honour
 from portal.enrichment.timeline import Milestone
 from portal.model.article import Photo
@@ -59,6 +60,9 @@ def values(make_article):
     exemplar = ExemplarRecord(name="Nguyễn Văn Mẫu", kind="ca-nhan", place="xã Mẫu")
     return {
         "article": make_article(event=event),
+        "conference": Conference(
+            (make_article(event=event), replace(make_article(event=event, title=LONG), is_ahead=True))
+        ),
         "pictured": make_article(photo=photo),
         "exemplar": Entry(EXEMPLAR, "", "nguyen-van-mau", exemplar, Body()),
         "steps": [

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from portal.enrichment.conferences import conferences_of, in_calendar
 from portal.language.slugs import is_slug
 from portal.model.feeds import OPML_URL, formats_of
-from portal.model.kinds import ARTICLE, PAGE
+from portal.model.kinds import ARTICLE, BLOC, PAGE
 from portal.model.problem import BODY, Problem
 from portal.model.urls import article_url, entity_url, feed_url, output_path, page_url
+from portal.outputs.calendar_rows import calendar_urls
 from portal.outputs.redirects import redirects
 from portal.reading.body import broken_link
 
@@ -43,6 +46,7 @@ def faults_of_site(
     by_path = {parsed.path: parsed for parsed in sources}
     yield from _shared_author_pages(listings, newsroom, by_path)
     yield from _shared_addresses(layout, listings, newsroom, by_path)
+    yield from _left_open(newsroom, by_path)
     if not newsroom.categories:
         return  # without categories there are no article pages, and every link to one would be called broken
     links = _Links(layout, sources, newsroom, listings)
@@ -89,6 +93,7 @@ def _shared_addresses(
     layout: Layout, listings: Iterable[Listing], newsroom: Newsroom, by_path: dict[str, Parsed]
 ) -> Iterator[Problem]:
     owners = {output_path(url): "nguồn tin của cổng" for url in _feed_urls(listings)}
+    owners |= {output_path(url): "lịch hội nghị" for url in _calendar_urls(newsroom)}
     looked_at = {id(page): page for page in [*layout.new_pages, *layout.pages_at(layout.shared_paths(owners))]}
     for page in sorted(looked_at.values(), key=lambda page: bool(page.source)):
         path = output_path(page.url)
@@ -107,8 +112,21 @@ def _shared_addresses(
         yield from _faults_of_redirects(moved, layout, owners, by_path)
 
 
+def _left_open(newsroom: Newsroom, by_path: dict[str, Parsed]) -> Iterator[Problem]:
+    """Yield a warning for each conference that is over and of which nobody said whether it was held."""
+    for conference in in_calendar(conferences_of(newsroom.articles)):
+        if conference.event.status == "planned" and not conference.is_ahead:
+            message = "hội nghị đã qua mà vẫn ghi “planned”. Ghi “held”, “postponed” hoặc “cancelled”"
+            problem = by_path[conference.article.path].problem("event.status", message)
+            yield replace(problem, is_warning=True)
+
+
 def _feed_urls(listings: Iterable[Listing]) -> Iterator[str]:
     return (feed_url(listing.url, each) for listing in listings for each in formats_of(listing.group))
+
+
+def _calendar_urls(newsroom: Newsroom) -> Iterator[str]:
+    return calendar_urls(newsroom.articles, newsroom.directory.entities[BLOC].values())
 
 
 def _said_of(page: Page) -> str:
@@ -154,7 +172,9 @@ class _Links:
         self.sources = sources
         self.told: dict[str, str | None] = {}
         self.shown = frozenset(map(page_url, layout.where))
-        others = {*_feed_urls(listings), OPML_URL} | {moved.old for moved in redirects(newsroom)}
+        others = {*_feed_urls(listings), *_calendar_urls(newsroom), OPML_URL} | {
+            moved.old for moved in redirects(newsroom)
+        }
         self.known = self.shown | others | {"/sitemap.xml"}
 
     def fault_of(self, target: str) -> str | None:

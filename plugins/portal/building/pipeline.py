@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from portal.building.calendar_press import CalendarPress
 from portal.building.card_files import CardFiles, wanted_cards
 from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
@@ -45,7 +46,7 @@ class Outputs:
         self.edition, self.project = edition, project
         self.press = Press(edition, project, cache, engine)
         self.cards = Cards(edition.surroundings.site, edition.fingerprints.published)
-        self.feeds = FeedPress(self.press)
+        self.feeds, self.calendars = FeedPress(self.press), CalendarPress(self.press)
 
     def of_group(self, laid: Laid) -> Iterator[Output]:
         """Yield the pages of one group."""
@@ -60,6 +61,7 @@ class Outputs:
             yield Output(path, digest, partial(whole_file, file, digest))
         yield from self._cards()
         yield from self._feeds()
+        yield from self._calendars()
         yield from self._redirects()
         yield from self._for_robots()
 
@@ -79,6 +81,10 @@ class Outputs:
                 yield Output(output_path(feed_url(listing.url, each)), digest, make)
         yield self._file(output_path(OPML_URL), "outputs/opml.xml", groups=fed_lists(self.edition.listings))
         yield self._file(output_path(STYLE_URL), "outputs/feed.css")
+
+    def _calendars(self) -> Iterator[Output]:
+        for row in self.calendars.rows():
+            yield Output(output_path(row.url), self.calendars.digest_of(row), partial(self.calendars.document, row))
 
     def _redirects(self) -> Iterator[Output]:
         site, moved = self.edition.surroundings.site, tuple(redirects(self.edition.newsroom))

@@ -55,6 +55,31 @@ def span(start: date, end: date | None = None) -> str:
     return f"{beginning}–{short(last)}"
 
 
+def days(start: date, end: date | None = None) -> str:
+    """Return the days from *start* to *end* (included) for a list that names their month: `14`, `30–31`, `30–02/06`."""
+    first, last = _here(start), _here(start if end is None else end)
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{first.day}–{_day_and_month(last)}"
+    return f"{first.day}" if first.day == last.day else f"{first.day}–{last.day}"
+
+
+def weekdays(start: date, end: date | None = None) -> str:
+    """Return the days of the week from *start* to *end* (included): `Thứ Ba`, `Thứ Năm – Thứ Sáu`."""
+    first, last = _here(start), _here(start if end is None else end)
+    names = [_WEEKDAYS[day.weekday()] for day in (first, last)]
+    return names[0] if short(first) == short(last) else " – ".join(names)
+
+
+def hours(start: date, end: date | None = None) -> str:
+    """Return the hours of one day, `08:00–11:30`; where no end of them is known `từ 08:00`, nothing for bare days."""
+    first, last = _here(start), _here(start if end is None else end)
+    if not isinstance(first, datetime):
+        return ""
+    if isinstance(last, datetime) and first < last and short(first) == short(last):
+        return f"{first:%H:%M}–{last:%H:%M}"
+    return f"từ {first:%H:%M}"
+
+
 def iso(moment: datetime | date) -> str:
     """Return `2019-06-04T11:48:00+07:00`, for a date without time `2019-06-04` (ISO 8601, for `<time datetime>`)."""
     here = _here(moment)

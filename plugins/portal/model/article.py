@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from portal.language.dates import ZONE
 from portal.model.award_record import AwardRecord
 from portal.model.event import Event
+from portal.model.feeds import ICALENDAR
 from portal.model.fields import (
     Address,
     AttachmentFile,
@@ -23,7 +24,7 @@ from portal.model.fields import (
     When,
     record,
 )
-from portal.model.urls import article_url
+from portal.model.urls import article_url, feed_url
 
 if TYPE_CHECKING:
     from portal.model.body import Body
@@ -182,6 +183,11 @@ class Article:
     def url(self) -> str:
         """Root-relative address."""
         return article_url(self.category.slug, self.year, self.slug)
+
+    @property
+    def calendar_url(self) -> str:
+        """Root-relative address of the file that puts its event into a reader's calendar."""
+        return feed_url(self.url, ICALENDAR)
 
     @property
     def content(self) -> str:

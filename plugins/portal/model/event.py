@@ -25,6 +25,11 @@ class Event:
     status: EventStatus = "held"
 
     @property
+    def first_day(self) -> date:
+        """The day on which it begins."""
+        return date(self.start.year, self.start.month, self.start.day)
+
+    @property
     def last_day(self) -> date:
         """The day on which it ends."""
         end = self.end or self.start

@@ -18,6 +18,8 @@ class FeedFormat:
 RSS = FeedFormat("RSS", "rss.xml", "application/rss+xml")
 ATOM = FeedFormat("Atom", "atom.xml", "application/atom+xml")
 JSON_FEED = FeedFormat("JSON Feed", "feed.json", "application/feed+json")
+ICALENDAR = FeedFormat("iCalendar", "lich.ics", "text/calendar")
+"""Not the articles of a list, but their conferences: of the whole portal, a bloc or an article."""
 FORMATS = (RSS, ATOM, JSON_FEED)
 
 MAIN_GROUPS = frozenset({"home", "category", "movements", "awards", "blocs"})

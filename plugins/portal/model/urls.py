@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 PAGE_FOLDER = "trang"
 """Segment before the number of a page of a long list."""
+CALENDAR_URL = "/lich/"
+"""The page of all conferences."""
 
 
 def article_url(category: str, year: int, slug: str) -> str:

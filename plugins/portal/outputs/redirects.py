@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from portal.model.feeds import ATOM, JSON_FEED, RSS, formats_of
+from portal.model.feeds import ATOM, ICALENDAR, JSON_FEED, RSS, formats_of
+from portal.model.kinds import BLOC
 from portal.model.urls import feed_url, output_path
 
 if TYPE_CHECKING:
@@ -50,13 +51,14 @@ def redirects(newsroom: Newsroom) -> Iterator[Redirect]:
     for kind, entries in newsroom.directory.entities.items():
         for entry in entries.values() if kind.has_pages else ():
             formats = formats_of(kind.folder) if kind.has_feeds else ()
+            formats += (ICALENDAR,) if kind is BLOC else ()
             for old in entry.record.old_paths:
                 yield _of_list(old, entry.url, entry.name, entry.path, formats)
     for category in newsroom.categories:
         for old in category.old_paths:
             yield _of_list(old, category.url, category.name, CATEGORIES, formats_of("category"))
     for old in newsroom.home.old_paths:
-        yield _of_list(old, "/", "", HOME, formats_of("home"))
+        yield _of_list(old, "/", "", HOME, (*formats_of("home"), ICALENDAR))
 
 
 def map_rows(moved: Iterable[Redirect]) -> Iterator[tuple[str, str]]:
@@ -69,8 +71,10 @@ def map_rows(moved: Iterable[Redirect]) -> Iterator[tuple[str, str]]:
 
 
 def _of_list(old: str, url: str, name: str, source: str, formats: tuple[FeedFormat, ...]) -> Redirect:
-    """Return where *old* leads now: a feed to the feed in its format, else to RSS; a page to the page."""
+    """Return where *old* leads now: a feed to the feed in its format, else to RSS; a calendar or a page to its like."""
     last = old.rstrip("/").rpartition("/")[2]
+    if ICALENDAR in formats and last.endswith(".ics"):
+        return Redirect(old, feed_url(url, ICALENDAR), name, source, is_feed=True)
     if formats and FEED.search(last):
         meant = ATOM if "atom" in last.lower() else JSON_FEED if last.lower().endswith(".json") else RSS
         return Redirect(old, feed_url(url, meant if meant in formats else RSS), name, source, is_feed=True)

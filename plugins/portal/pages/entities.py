@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from portal.enrichment.listings import FIELDS, in_group
 from portal.language.collation import initial, person_key, sort_key
 from portal.model.kinds import AWARD, BLOC, EXEMPLAR, MOVEMENT, Entry, Kind
+from portal.pages.calendar import calendar_link
 from portal.pages.entity_facts import EntityFacts
 from portal.pages.lists import feed_links, latest_change, newest, titles_of, year_groups, year_links
 from portal.pages.page import Family, Head, Link, Page, PageGroup, family_of, group_of
@@ -15,8 +16,10 @@ from portal.pages.page import Family, Head, Link, Page, PageGroup, family_of, gr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from portal.enrichment.conferences import Conference
     from portal.enrichment.listings import Listing
     from portal.model.newsroom import Newsroom
+    from portal.pages.page import FeedLink
 
 GROUPED_BY = {MOVEMENT: "kind", AWARD: "level", BLOC: "kind"}
 """The key of each record under whose values an index shows its entries, in the order of the index."""
@@ -26,10 +29,14 @@ TEMPLATES = {MOVEMENT: "movement", AWARD: "award", BLOC: "bloc", EXEMPLAR: "exem
 
 
 def entity_families(
-    newsroom: Newsroom, listings: Sequence[Listing], home: Link, words: Mapping[str, str]
+    newsroom: Newsroom,
+    listings: Sequence[Listing],
+    conferences: Iterable[Conference],
+    home: Link,
+    words: Mapping[str, str],
 ) -> Iterator[Family]:
     """Yield every page of the entity kinds that have lists; *words* names each kind's index."""
-    facts = EntityFacts(newsroom)
+    facts = EntityFacts(newsroom, conferences)
     for kind, _ in FIELDS:
         index = Link(words[kind.folder], f"/{kind.section}/")
         group = in_group(listings, kind.folder)
@@ -136,7 +143,7 @@ def _entity_page(template: str, listing: Listing, told: dict[str, Any], above: t
             url=entry.url,
             description=f"{above[-1].name}: {entry.name}",
             breadcrumbs=above,
-            feeds=feed_links(listing),
+            feeds=_feeds_of(listing),
             noindex=entry.is_withdrawn,
         ),
         template=f"{template}.html",
@@ -144,6 +151,12 @@ def _entity_page(template: str, listing: Listing, told: dict[str, Any], above: t
         source=entry.path,
         updated=latest_change(newest(listing)),
     )
+
+
+def _feeds_of(listing: Listing) -> tuple[FeedLink, ...]:
+    """Return the feeds of an entity's list, and the calendar of a bloc."""
+    has_calendar = listing.group == BLOC.folder
+    return (*feed_links(listing), *([calendar_link(listing.name, listing.url)] if has_calendar else []))
 
 
 def _stream(listing: Listing) -> dict[str, Any]:

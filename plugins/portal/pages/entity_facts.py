@@ -6,15 +6,18 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from portal.enrichment.conferences import latest_conferences, next_conferences
+from portal.enrichment.conferences import by_bloc, in_calendar, latest_conferences, next_conferences
 from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import ordered
 from portal.enrichment.timeline import timeline_of
+from portal.model.feeds import ICALENDAR
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, Entry
+from portal.model.urls import feed_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from portal.enrichment.conferences import Conference
     from portal.enrichment.honours import Honour
     from portal.model.article import Article
     from portal.model.newsroom import Newsroom
@@ -27,8 +30,9 @@ MOVEMENT_EVENTS = 20
 class EntityFacts:
     """The facts of all entities, grouped once."""
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: Newsroom, conferences: Iterable[Conference]) -> None:
         self.directory = newsroom.directory
+        self.conferences = by_bloc(in_calendar(conferences))
         self.children: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.directory.entities[MOVEMENT].values():
             self.children[entry.record.parent].append(entry)
@@ -58,17 +62,18 @@ class EntityFacts:
         if entry.kind is AWARD:
             return {"recipients": _by_year(self.by_award[entry.slug]), "awarded": len(self.by_award[entry.slug])}
         if entry.kind is BLOC:
-            return self._of_bloc(entry, articles)
+            return self._of_bloc(entry)
         return {
             "honours": tuple(self.by_recipient[entry.url]),
             "organisation": directory.organisations.get(record.org),
             "movements": directory.find(MOVEMENT, record.movements),
         }
 
-    def _of_bloc(self, entry: Entry, articles: Sequence[Article]) -> dict[str, Any]:
+    def _of_bloc(self, entry: Entry) -> dict[str, Any]:
         record, organisations = entry.record, self.directory.organisations
         members = [(member, organisations.get(member.org)) for member in record.members]
         honours = [honour for member in record.members for honour in self.by_organisation[member.org]]
+        conferences = self.conferences.get(entry.slug, [])
         chairs = sorted(record.chairs, key=lambda chair: -chair.year)
         return {
             "members": tuple(row for row in members if not row[0].to),
@@ -79,8 +84,9 @@ class EntityFacts:
             ),
             "partners": self.directory.organisation_names(record.partners),
             "themes": tuple((theme, organisations.get(theme.org)) for theme in record.themes),
-            "upcoming": next_conferences(articles, BLOC_CONFERENCES),
-            "conferences": latest_conferences(articles, BLOC_CONFERENCES),
+            "calendar": feed_url(entry.url, ICALENDAR),
+            "upcoming": next_conferences(conferences)[:BLOC_CONFERENCES],
+            "conferences": latest_conferences(conferences, BLOC_CONFERENCES),
             "honours": tuple(sorted(honours, key=lambda honour: -honour.record.merit_year)[:BLOC_HONOURS]),
         }
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portal.enrichment.listings import archive_of
+from portal.enrichment.conferences import conferences_of
+from portal.enrichment.listings import archive_of, ordered
+from portal.model.kinds import BLOC
 from portal.pages.articles import article_families
+from portal.pages.calendar import calendar_family
 from portal.pages.entities import author_families, entity_families
 from portal.pages.page import Family, Link, family_of
 from portal.pages.sections import archive_pages, category_families, home_page, service_pages, static_pages
@@ -30,12 +33,14 @@ def plan_pages(
     *related* says what to read next, by id; *words* names the portal's own sections in its language.
     """
     home = Link(words["home"], "/")
+    conferences = conferences_of(newsroom.articles)
     return [
-        family_of("trang-chu", home_page(newsroom, listings, tagline)),
+        family_of("trang-chu", home_page(newsroom, listings, conferences, tagline)),
         *category_families(listings, home),
         *article_families(newsroom, listings, home, related),
-        *entity_families(newsroom, listings, home, words),
+        *entity_families(newsroom, listings, conferences, home, words),
         *author_families(listings, home, words["authors"]),
+        calendar_family(conferences, ordered(newsroom.directory.entities[BLOC].values()), home, words),
         Family("luu-tru", archive_pages, (archive_of(newsroom, words["archive"]), home)),
         family_of("trang", *static_pages(newsroom, home)),
         family_of("phuc-vu", *service_pages(listings, home, words)),

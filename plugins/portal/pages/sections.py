@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from portal.enrichment.citations import Citation, citations_of
-from portal.enrichment.conferences import latest_conferences, next_conferences
+from portal.enrichment.conferences import in_calendar, latest_conferences, next_conferences
 from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import in_group, ordered
 from portal.model.article import chronological
@@ -20,6 +20,7 @@ from portal.pages.page import Family, Head, Link, Page, PageGroup, group_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from portal.enrichment.conferences import Conference
     from portal.enrichment.listings import Listing
     from portal.model.article import Article
     from portal.model.entities import Category
@@ -39,9 +40,9 @@ FRONT_MOVEMENTS = 4
 FRONT_BLOCS = 5
 
 
-def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> Page:
+def home_page(newsroom: Newsroom, listings: Sequence[Listing], conferences: Iterable[Conference], tagline: str) -> Page:
     """Return the front page: what the editors chose first, then the newest."""
-    whole = listings[0]
+    whole, listed = listings[0], in_calendar(conferences)
     lead, seconds = _front(newsroom, whole.articles)
     shown = {article.id for article in (lead, *seconds) if article}
     sections = [
@@ -55,8 +56,8 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], tagline: str) -> 
             "lead": lead,
             "seconds": seconds,
             "sections": tuple((category, articles) for category, articles in sections if articles),
-            "upcoming": next_conferences(whole.articles, FRONT_CONFERENCES),
-            "conferences": latest_conferences(whole.articles, FRONT_CONFERENCES),
+            "upcoming": next_conferences(listed)[:FRONT_CONFERENCES],
+            "conferences": latest_conferences(listed, FRONT_CONFERENCES),
             "honours": _newest_honours(newsroom),
             "exemplars": tuple(
                 each for each in ordered(newsroom.directory.entities[EXEMPLAR].values()) if not each.is_withdrawn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from portal.language.suggestions import did_you_mean
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from portal.model.article import Article
+    from portal.model.event import Event
     from portal.reading.data_files import DataFiles
     from portal.reading.sources import Parsed
 
@@ -81,9 +83,15 @@ def _faults_of_article(parsed: Parsed, record: ArticleRecord, categories: Sequen
         )
     if record.modified and moment_of(record.modified) < moment_of(record.date):
         yield parsed.problem("modified", "ngày sửa không thể trước ngày đăng (“date”)")
-    event = record.event
-    if event and event.end and moment_of(event.end) < moment_of(event.start):
+    if record.event and _ends_early(record.event):
         yield parsed.problem("event.end", "ngày kết thúc không thể trước ngày bắt đầu (“event.start”)")
+
+
+def _ends_early(event: Event) -> bool:
+    """Tell whether *event* ends before it begins; a bare day is compared as a whole."""
+    if isinstance(event.start, datetime) and isinstance(event.end, datetime):
+        return event.end < event.start
+    return event.last_day < event.first_day
 
 
 def faults_of_front_page(articles: Iterable[Parsed], due: Iterable[Article], data: DataFiles) -> Iterator[Problem]:

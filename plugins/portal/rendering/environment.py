@@ -96,7 +96,10 @@ def build_environment(
         "card_address": Cards(site, published).address,
         "day_or_year": lambda when: str(when) if isinstance(when, int) else dates.short(when),
         "dateline": dates.dateline_en if messages.lang == "en" else dates.dateline,
+        "event_days": lambda event: dates.days(event.start, event.end),
+        "event_hours": lambda event: dates.hours(event.start, event.end),
         "event_span": event_span,
+        "event_weekdays": lambda event: dates.weekdays(event.start, event.end),
         "iso": dates.iso,
         "number": number,
         "picture": lambda photo: picture_of(photo, site, published),
@@ -113,8 +116,8 @@ def said_by(macro: Macro, *values: object, **named: object) -> Markup:
 
 
 def event_span(event: Event) -> str:
-    """Return the day or days of *event*, in figures."""
-    return dates.span(event.start, event.end)
+    """Return the day or days of *event* in figures, and its hours where they are known."""
+    return ", ".join(filter(None, (dates.span(event.start, event.end), dates.hours(event.start, event.end))))
 
 
 def picture_of(photo: Photo, site: Site, published: Published) -> Picture:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.language.dates import ZONE, dateline, dateline_en, iso, prose, short, span
+from portal.language.dates import ZONE, dateline, dateline_en, days, hours, iso, prose, short, span, weekdays
 
 MOMENT = datetime(2019, 6, 4, 11, 48, tzinfo=ZONE)
 DAY = date(2019, 6, 4)
@@ -73,6 +73,37 @@ def test_zero_stands_before_days_under_10_and_months_1_and_2_only(day, text):
 )
 def test_span_says_once_what_both_days_share(start, end, text):
     assert span(start, end) == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "figures", "words"),
+    [
+        (DAY, None, "4", "Thứ Ba"),
+        (datetime(2026, 7, 14, 8, tzinfo=ZONE), datetime(2026, 7, 14, 11, tzinfo=ZONE), "14", "Thứ Ba"),
+        (date(2019, 5, 30), date(2019, 5, 31), "30–31", "Thứ Năm – Thứ Sáu"),
+        (date(2019, 5, 30), date(2019, 6, 2), "30–02/06", "Thứ Năm – Chủ Nhật"),
+        (date(2019, 5, 30), date(2020, 5, 30), "30–30/05", "Thứ Năm – Thứ Bảy"),
+    ],
+)
+def test_days_stand_under_their_month_with_their_weekdays(start, end, figures, words):
+    assert (days(start, end), weekdays(start, end)) == (figures, words)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (DAY, None, ""),
+        (DAY, MOMENT, ""),
+        (MOMENT, None, "từ 11:48"),
+        (MOMENT, MOMENT, "từ 11:48"),
+        (MOMENT, DAY, "từ 11:48"),
+        (MOMENT, MOMENT + timedelta(minutes=72), "11:48–13:00"),
+        (MOMENT, MOMENT + timedelta(days=1), "từ 11:48"),
+        (MOMENT.astimezone(UTC), None, "từ 11:48"),
+    ],
+)
+def test_hours_are_told_as_far_as_they_are_known(start, end, text):
+    assert hours(start, end) == text
 
 
 @given(st.datetimes(datetime(1976, 1, 1), datetime(2100, 1, 1), timezones=st.just(ZONE)))

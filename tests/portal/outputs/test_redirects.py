@@ -3,14 +3,18 @@
 import pytest
 
 from portal.model.body import Body
-from portal.model.entities import Category, MovementRecord
-from portal.model.kinds import ENTITIES, EXEMPLAR, MOVEMENT, Entry
+from portal.model.entities import BlocRecord, Category, MovementRecord
+from portal.model.kinds import BLOC, ENTITIES, EXEMPLAR, MOVEMENT, Entry
 from portal.model.newsroom import Directory, Home, Newsroom
 from portal.outputs.redirects import map_rows, redirects
 
 
 def of(entry_kind=MOVEMENT, old=(), category=(), home=()):
-    record = MovementRecord(name="Đọc sách", kind="phong-trao", old_paths=old)
+    record = (
+        BlocRecord(name="Khối Mẫu", kind="khoi", old_paths=old)
+        if entry_kind is BLOC
+        else MovementRecord(name="Đọc sách", kind="phong-trao", old_paths=old)
+    )
     entry = Entry(entry_kind, "content/movements/doc-sach.md", "doc-sach", record, Body())
     directory = Directory({kind: {"doc-sach": entry} if kind is entry_kind else {} for kind in ENTITIES})
     categories = (Category(slug="tin-tuc", name="Tin tức", old_paths=category),)
@@ -70,3 +74,14 @@ def test_categories_and_the_portal_have_former_feeds_too():
     found = {moved.old: moved.new for moved in of(category=("/tin.rss",), home=("/feed/", "/trang-chu.html"))}
 
     assert found == {"/tin.rss": "/tin-tuc/rss.xml", "/feed/": "/rss.xml", "/trang-chu.html": "/"}
+
+
+def test_calendars_follow_their_bloc_and_the_portal():
+    """Whoever follows a calendar under its former address goes on hearing of it; no page is put at one."""
+    (bloc,) = of(BLOC, old=("/cum/kinh-te/",))
+    (file,) = of(BLOC, old=("/lich-kinh-te.ics",))
+    (portal,) = of(home=("/hoi-nghi.ics",))
+
+    assert ("/cum/kinh-te/lich.ics", "/khoi/doc-sach/lich.ics") in list(map_rows([bloc]))
+    assert (file.new, file.is_feed) == ("/khoi/doc-sach/lich.ics", True)
+    assert (portal.new, portal.is_feed) == ("/lich.ics", True)

@@ -135,6 +135,25 @@ def test_approval_is_asked_for_where_the_office_wants_it():
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "is_fault"),
+    [
+        ("2026-01-05", "2026-01-04", True),
+        ("2026-01-05", "2026-01-05", False),
+        ("2026-01-05 08:00", "2026-01-05 07:59", True),
+        ("2026-01-05 08:00", "2026-01-05 08:00", False),
+        ("2026-01-05 08:00", "2026-01-05", False),
+        ("2026-01-05 08:00", "2026-01-04", True),
+        ("2026-01-05", "2026-01-05 11:30", False),
+    ],
+)
+def test_an_event_ends_when_it_begins_or_later(start, end, is_fault):
+    """A bare day is over when the day is: hours on one side alone are no fault."""
+    event = f"event:\n  type: so-ket\n  start: {start}\n  end: {end}\n"
+
+    assert any("event.end" in fault for fault in faults_of(article(1, event))) is is_fault
+
+
+@pytest.mark.parametrize(
     ("kind", "consent", "may_be_shown"),
     [
         ("tap-the", "", True),
