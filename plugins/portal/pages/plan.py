@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from portal.enrichment.listings import archive_of
 from portal.pages.articles import article_families
 from portal.pages.entities import author_families, entity_families
+from portal.pages.opinions import opinion_families
 from portal.pages.page import Family, Link, family_of
 from portal.pages.sections import archive_pages, category_families, home_page, service_pages, static_pages
 
@@ -36,6 +37,7 @@ def plan_pages(
         *article_families(newsroom, listings, home, related),
         *entity_families(newsroom, listings, home, words),
         *author_families(listings, home, words["authors"]),
+        *opinion_families(newsroom, home, words),
         Family("luu-tru", archive_pages, (archive_of(newsroom, words["archive"]), home)),
         family_of("trang", *static_pages(newsroom, home)),
         family_of("phuc-vu", *service_pages(listings, home, words)),
