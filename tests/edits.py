@@ -25,9 +25,10 @@ MOMENTS = (
     "2026-07-17 09:30",
     "2026-11-01 08:00",
     "2026-12-20",
+    "2027-02-01",
     "2031-01-01 07:00",
 )
-ENTITIES = ("movements", "awards", "blocs", "exemplars", "documents", "pages")
+ENTITIES = ("movements", "awards", "blocs", "exemplars", "documents", "opinions", "pages")
 ELEMENT = r"<[a-z]+[0-9]?[ >]"
 
 
@@ -109,6 +110,25 @@ def report_event(site, rng):
         event = f"{{type: tong-ket, start: {start}, province: {province!r}, status: {rng.choice(statuses)}}}"
         set_head(file, "event", event)
         set_head(file, "bloc", rng.choice(["khoi-mau", "khoi-mau", "[khoi-mau, cum-mau-so-1]", ""]))
+
+
+def change_opinion(site, rng):
+    file = pick(rng, site.content / "opinions", "*.md")
+    key, values = rng.choice(
+        [
+            ("opened", ["2026-10-20", "2026-11-02", "2026-12-18"]),
+            ("working_days", ["1", "10", "30"]),
+            ("names_until", ["2026-12-19", "2027-06-30", ""]),
+            ("nominees", ["[{name: Nguyễn Văn Mẫu, award: Bằng khen Mẫu}]", ""]),
+        ]
+    )
+    set_head(file, key, rng.choice(values))
+
+
+def change_holidays(site, rng):
+    day = f"2026-11-{rng.randint(2, 20):02}"
+    text = rng.choice([f"holidays:\n  - {{date: {day}, name: Nghỉ bù}}\n", "working_saturdays: [2026-11-07]\n", ""])
+    (site.content / "data" / "holidays.yaml").write_text(text, encoding="utf-8")
 
 
 def change_members(site, rng):

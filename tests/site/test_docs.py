@@ -16,6 +16,7 @@ from portal.model.kinds import KINDS
 from portal.reading.body import read_body
 from portal.reading.data_files import AlertRecord, HomeRecord, read_data_files
 from portal.reading.front_matter import parse_source, parse_yaml
+from portal.reading.holidays import Holiday, HolidaysRecord
 from portal.reading.newsroom import Rules
 from portal.reading.records import read_record
 from portal.reading.sources import parse_file
@@ -96,7 +97,9 @@ def test_every_sub_key_is_explained():
 
 
 @pytest.mark.parametrize(
-    "record", [Category, Organisation, HomeRecord, AlertRecord], ids=lambda record: record.__name__
+    "record",
+    [Category, Organisation, HomeRecord, AlertRecord, HolidaysRecord, Holiday],
+    ids=lambda record: record.__name__,
 )
 def test_every_key_of_a_data_file_is_explained(record):
     """The section on data files names each key of their records."""

@@ -73,6 +73,8 @@ KINDS = {
     "dien-hinh/nguyen-van-mau/index.html": {"Person", "BreadcrumbList"},
     "dien-hinh/to-san-xuat-mau/index.html": {"Organization", "BreadcrumbList"},
     "dien-hinh/le-van-mau/index.html": {"BreadcrumbList"},  # withdrawn
+    "lay-y-kien/index.html": {"CollectionPage", "BreadcrumbList"},
+    "lay-y-kien/co-thi-dua-mau-2026/index.html": {"BreadcrumbList"},
     "tac-gia/tran-mau-ha/index.html": {"ProfilePage", "BreadcrumbList"},
     "gioi-thieu/index.html": {"BreadcrumbList"},
     "404.html": set(),

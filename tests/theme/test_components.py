@@ -25,10 +25,13 @@ from portal.model.entities import (
     ExemplarRecord,
     Membership,
     MovementRecord,
+    Nominee,
+    OpinionRecord,
     Organisation,
 )
 from portal.model.event import Event
-from portal.model.kinds import AWARD, DOCUMENT, EXEMPLAR, MOVEMENT, Entry
+from portal.model.kinds import AWARD, DOCUMENT, EXEMPLAR, MOVEMENT, OPINION, Entry
+from portal.model.opinion import Opinion
 from portal.pages.lists import feeds_of_list
 from portal.pages.page import Head, Link
 from portal.rendering.environment import build_environment
@@ -58,6 +61,12 @@ def values(make_article):
     )
     photo = Photo(file="images/mau.jpg", alt="Quang cảnh", caption="Chú thích", credit="Nguyễn Văn Mẫu")
     exemplar = ExemplarRecord(name="Nguyễn Văn Mẫu", kind="ca-nhan", place="xã Mẫu")
+    opinion = OpinionRecord(
+        title="Lấy ý kiến về đề nghị tặng Bằng khen Mẫu",
+        opened=date(2026, 10, 30),
+        working_days=2,
+        nominees=(Nominee(name="Nguyễn Văn Mẫu", award="bang-khen", achievement="Có sáng kiến < & >"),),
+    )
     return {
         "article": make_article(event=event),
         "conference": Conference(
@@ -69,6 +78,14 @@ def values(make_article):
             Milestone(2019, "launched", "Hội đồng Mẫu"),
             Milestone(date(2020, 1, 2), "tong-ket", "Tổng kết", "/hoi-nghi/2020/tong-ket/"),
         ],
+        "opinion": Opinion(
+            Entry(OPINION, "", "bang-khen-2026", opinion, Body()),
+            (date(2026, 11, 2), date(2026, 11, 3)),
+            (),
+            date(2027, 2, 1),
+            "open",
+            shows_names=True,
+        ),
         "members": [
             (Membership(org="co-quan-mau-a", from_=2018), Organisation(name="Cơ quan Mẫu A")),
             (Membership(org="Cơ quan Mẫu B"), None),
@@ -171,6 +188,7 @@ def test_every_choice_of_a_head_has_a_word():
 
     from portal.model.entities import AwardForm, AwardLevel, ExemplarKind
     from portal.model.event import EventStatus, EventType
+    from portal.model.opinion import OpinionState
 
     known = set(load_messages(ROOT / "theme" / "messages", "vi").by_key)
     choices = {
@@ -179,6 +197,7 @@ def test_every_choice_of_a_head_has_a_word():
         "award.form": AwardForm,
         "award.level": AwardLevel,
         "exemplar.kind": ExemplarKind,
+        "opinion.state": OpinionState,
     }
     assert {f"{name}.{value}" for name, kind in choices.items() for value in get_args(kind)} <= known
 

@@ -13,11 +13,13 @@ from portal.model.fields import (
     DayOrYear,
     Flag,
     Lang,
+    Mail,
     OldPaths,
     Slug,
     Text,
     Texts,
     Whole,
+    WorkingDays,
     Year,
     Years,
     record,
@@ -227,12 +229,12 @@ class OpinionRecord:
 
     title: Text
     opened: Day
-    working_days: Whole
+    working_days: WorkingDays
     legal_basis: Texts = ()
     nominees: tuple[Nominee, ...] = ()
     names_until: Day | None = None
     address: Text = ""
-    email: Text = ""
+    email: Mail = ""
     aliases: Texts = ()
     old_paths: OldPaths = ()
 

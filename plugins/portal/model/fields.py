@@ -27,6 +27,7 @@ Made = TypeVar("Made")
 ID = re.compile(r"[a-z0-9-]{6,60}")
 MOST = 50
 YEARS = range(1900, 2101)
+WORKING_DAYS = range(1, 61)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -98,6 +99,8 @@ def read_day(value: object) -> date:
     found = read_when(value)
     if isinstance(found, datetime):
         raise ValueError(f"chỉ ghi ngày, không ghi giờ. Viết “{found:%Y-%m-%d}”")
+    if found.year not in YEARS:
+        raise ValueError(f"năm {found.year} nằm ngoài khoảng từ {YEARS[0]} đến {YEARS[-1]}. Xem lại năm")
     return found
 
 
@@ -114,6 +117,14 @@ def read_few(value: object) -> int:
     number = read_whole(value)
     if number > MOST:
         raise ValueError(f"“{number}” quá nhiều. Chọn một số từ 0 đến {MOST}")
+    return number
+
+
+def read_working_days(value: object) -> int:
+    """Return how many working days something lasts, 1 to 60."""
+    number = read_whole(value)
+    if number not in WORKING_DAYS:
+        raise ValueError(f"“{number}” ngày làm việc không hợp lệ: từ 1 đến 60, theo Nghị định 98/2023/NĐ-CP là “10”")
     return number
 
 
@@ -149,6 +160,14 @@ def read_address(value: object) -> str:
     text = read_text(value)
     if not re.fullmatch(r"https?://[^\s/]+\S*", text):
         raise ValueError(f"“{text}” không phải là địa chỉ web. Bắt đầu bằng “https://”")
+    return text
+
+
+def read_mail(value: object) -> str:
+    """Return a mail address."""
+    text = read_text(value)
+    if not re.fullmatch(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+\.[^\s@<>\"?&]+", text):
+        raise ValueError(f"“{text}” không phải là địa chỉ thư điện tử. Ví dụ “y-kien@so-mau.example”")
     return text
 
 
@@ -198,10 +217,12 @@ When = Annotated[date | datetime, Reads(read_when)]
 Day = Annotated[date, Reads(read_day)]
 Whole = Annotated[int, Reads(read_whole)]
 Few = Annotated[int, Reads(read_few)]
+WorkingDays = Annotated[int, Reads(read_working_days)]
 Year = Annotated[int, Reads(read_year)]
 Years = Annotated[tuple[int, ...], Reads(read_years)]
 DayOrYear = Annotated[date | int, Reads(read_day_or_year)]
 Flag = Annotated[bool, Reads(read_flag)]
+Mail = Annotated[str, Reads(read_mail)]
 Address = Annotated[str, Reads(read_address)]
 Authority = Annotated[str, Reads(read_authority)]
 Target = Annotated[str, Reads(read_target)]

@@ -49,7 +49,7 @@ MOVEMENT = Kind("movements", "phong-trao", MovementRecord, "phong trào", has_fe
 AWARD = Kind("awards", "khen-thuong", AwardKindRecord, "hình thức khen thưởng, danh hiệu", has_feeds=True)
 DOCUMENT = Kind("documents", "van-ban", DocumentRecord, "văn bản", has_pages=False)
 EXEMPLAR = Kind("exemplars", "dien-hinh", ExemplarRecord, "điển hình", has_feeds=True)
-OPINION = Kind("opinions", "lay-y-kien", OpinionRecord, "trang lấy ý kiến", has_pages=False)
+OPINION = Kind("opinions", "lay-y-kien", OpinionRecord, "trang lấy ý kiến")
 PAGE = Kind("pages", "", PageRecord, "trang")
 
 ENTITIES = (BLOC, MOVEMENT, AWARD, DOCUMENT, EXEMPLAR, OPINION, PAGE)

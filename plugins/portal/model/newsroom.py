@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from portal.model.article import Article
     from portal.model.entities import Category, Organisation
     from portal.model.kinds import Entry, Kind
+    from portal.model.opinion import Opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +81,7 @@ class Newsroom:
     categories: tuple[Category, ...]
     home: Home = Home()
     alert: Alert | None = None
+    opinions: tuple[Opinion, ...] = ()
+    """Calls for opinion with their windows, the first to close first."""
     fresh: tuple[Article, ...] = ()
     """Listed articles of our own of the last 48 hours, newest first."""

@@ -10,6 +10,7 @@ from portal.model.kinds import BLOC
 from portal.pages.articles import article_families
 from portal.pages.calendar import calendar_family
 from portal.pages.entities import author_families, entity_families
+from portal.pages.opinions import opinion_families
 from portal.pages.page import Family, Link, family_of
 from portal.pages.sections import archive_pages, category_families, home_page, service_pages, static_pages
 
@@ -41,6 +42,7 @@ def plan_pages(
         *entity_families(newsroom, listings, conferences, home, words),
         *author_families(listings, home, words["authors"]),
         calendar_family(conferences, ordered(newsroom.directory.entities[BLOC].values()), home, words),
+        *opinion_families(newsroom, home, words),
         Family("luu-tru", archive_pages, (archive_of(newsroom, words["archive"]), home)),
         family_of("trang", *static_pages(newsroom, home)),
         family_of("phuc-vu", *service_pages(listings, home, words)),

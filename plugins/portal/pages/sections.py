@@ -58,6 +58,7 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], conferences: Iter
             "sections": tuple((category, articles) for category, articles in sections if articles),
             "upcoming": next_conferences(listed)[:FRONT_CONFERENCES],
             "conferences": latest_conferences(listed, FRONT_CONFERENCES),
+            "opinions": tuple(opinion for opinion in newsroom.opinions if opinion.state == "open"),
             "honours": _newest_honours(newsroom),
             "exemplars": tuple(
                 each for each in ordered(newsroom.directory.entities[EXEMPLAR].values()) if not each.is_withdrawn

@@ -1,4 +1,4 @@
-"""Reads `content/data/`: categories, organisations, authors, front page, alert."""
+"""Reads `content/data/`: categories, organisations, authors, front page, alert, holidays."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from portal.language.suggestions import did_you_mean
 from portal.model.entities import Category, Organisation
 from portal.model.fields import Day, Id, OldPaths, Slug, Target, Text, Texts, record
 from portal.model.problem import Problem
+from portal.model.working_days import WorkCalendar
 from portal.reading.front_matter import HeadError, Source, decode, parse_yaml
+from portal.reading.holidays import HolidaysRecord, faults_of_holidays
 from portal.reading.records import read_record
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ class DataFiles:
     home_source: Source = field(default_factory=lambda: Source({}))
     alert: AlertRecord | None = None
     alert_path: str = ""
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -97,6 +100,7 @@ def read_data_files(folder: Path, shown_as: str) -> DataFiles:
     alert = read.items("alert.yaml", dict)
     data.alert = read.record(AlertRecord, alert) if alert else None
     data.alert_path = read.path
+    data.calendar = read.calendar()
     return data
 
 
@@ -148,6 +152,14 @@ class _Reader:
             shown = place if kind is AuthorRecord else f"{place}.{key}" if place else key
             self._note(str(shown), message)
         return made
+
+    def calendar(self) -> WorkCalendar:
+        """Return what `holidays.yaml` says; note the faults of its days."""
+        written = self.record(HolidaysRecord, self.items("holidays.yaml", dict)) or HolidaysRecord()
+        for key, message in faults_of_holidays(written):
+            self._note(key, message)
+        calendar: WorkCalendar = written.calendar
+        return calendar
 
     def check_successors(self, organisations: Mapping[str, Organisation], written: Iterable[str]) -> None:
         """Note each successor that is no organisation of this file."""

@@ -12,14 +12,15 @@ from portal.model.article import Article, ArticleRecord, chronological
 from portal.model.body import Body
 from portal.model.entities import ExemplarRecord
 from portal.model.fingerprint import fingerprint
-from portal.model.kinds import ARTICLE, ENTITIES, Entry, Kind
+from portal.model.kinds import ARTICLE, ENTITIES, OPINION, Entry, Kind
 from portal.model.newsroom import Alert, Directory, Home, Newsroom
 from portal.reading.faults import duplicate_ids, faults_of_front_page, faults_of_record, missing_files
+from portal.reading.opinions import faults_of_opinions, opinions_of, turning_days
 from portal.reading.references import Names, resolve_references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from portal.model.problem import Problem
     from portal.reading.data_files import DataFiles
@@ -45,6 +46,11 @@ class Rules:
     files: frozenset[str]
     """Every file below `images/` and `files/` of the content."""
     with_drafts: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day of the moment in Asia/Ho_Chi_Minh."""
+        return self.moment.astimezone(ZONE).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,18 +90,23 @@ def assemble(resolved: Sequence[Parsed], data: DataFiles, rules: Rules) -> tuple
     read = [parsed for parsed in resolved if parsed.record is not None]
     articles = [parsed for parsed in read if parsed.kind is ARTICLE]
     due = _due_articles(articles, data, rules)
+    entities = {kind: _entries(kind, read) for kind in ENTITIES}
+    opinions = opinions_of(entities[OPINION].values(), data.calendar, rules.today, with_drafts=rules.with_drafts)
+    entities[OPINION] = {opinion.entry.slug: opinion.entry for opinion in opinions}
     newsroom = Newsroom(
         articles=due,
-        directory=Directory({kind: _entries(kind, read) for kind in ENTITIES}, data.organisations, data.authors),
+        directory=Directory(entities, data.organisations, data.authors),
         categories=data.categories,
         home=Home(data.home.lead, data.home.featured, data.home.old_paths),
         alert=_open_alert(data, rules),
+        opinions=opinions,
         fresh=tuple(_fresh_articles(due, rules)),
     )
     problems = [*data.problems]
     for parsed in resolved:
         problems += parsed.problems + parsed.conflicts
     problems += [*duplicate_ids(resolved), *missing_files(resolved, rules.files)]
+    problems += faults_of_opinions(read, data.calendar, rules.today)
     problems += faults_of_front_page(articles, newsroom.articles, data)
     return newsroom, problems
 
@@ -156,7 +167,7 @@ def _fresh_articles(due: Sequence[Article], rules: Rules) -> Iterator[Article]:
 
 def _open_alert(data: DataFiles, rules: Rules) -> Alert | None:
     alert = data.alert
-    if alert is None or (alert.until and alert.until < rules.moment.astimezone(ZONE).date()):
+    if alert is None or (alert.until and alert.until < rules.today):
         return None
     return Alert(alert.text, alert.url or "", data.alert_path)
 
@@ -165,7 +176,7 @@ def turning_points(resolved: Iterable[Parsed], data: DataFiles) -> Iterator[int]
     """Yield every moment (see `chronological`) at which the newsroom becomes another without any file changing.
 
     An article is due from its date, news for two days, and old after five years; what expires, an event and the alert
-    end with a day.
+    end with a day. A call for opinions opens with a day, closes and ceases to name people at the end of one.
     """
     for parsed in resolved:
         if parsed.kind is ARTICLE and parsed.record is not None:
@@ -176,5 +187,8 @@ def turning_points(resolved: Iterable[Parsed], data: DataFiles) -> Iterator[int]
                 yield chronological(parsed.record.event.last_day) + END_OF_DAY
             if parsed.record.expires:
                 yield chronological(parsed.record.expires) + END_OF_DAY
+        elif parsed.kind is OPINION and parsed.record is not None:
+            opened, *ends = turning_days(parsed.record, data.calendar)
+            yield from (chronological(opened), *(chronological(day) + END_OF_DAY for day in ends))
     if data.alert and data.alert.until:
         yield chronological(data.alert.until) + END_OF_DAY

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from portal.model.article import ArticleRecord
-from portal.model.entities import BlocRecord, DocumentRecord, ExemplarRecord, MovementRecord, PageRecord
+from portal.model.entities import BlocRecord, DocumentRecord, ExemplarRecord, MovementRecord, OpinionRecord, PageRecord
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, ENTITIES, EXEMPLAR, MOVEMENT, PAGE
 from portal.reading.vocabularies import Vocabulary, build_vocabulary
 
@@ -45,6 +45,11 @@ REFERENCES: dict[type, tuple[tuple[str, str], ...]] = {
         ("movements", MOVEMENT.folder),
         ("honours.award", AWARD.folder),
         ("honours.recipient", RECIPIENT),
+    ),
+    OpinionRecord: (
+        ("legal_basis", DOCUMENT.folder),
+        ("nominees.award", AWARD.folder),
+        ("nominees.org", ORGANISATION_OR_TEXT),
     ),
     PageRecord: (("translation_of", PAGE.folder),),
 }
