@@ -125,7 +125,7 @@ def test_announcement_and_report_stand_once(paper):
     paper.build(MOMENT="2026-12-11 12:00")
     announced = events(paper)[uid]
     (paper.content / "articles" / f"{path}.md").write_text(REPORT, encoding="utf-8")
-    assert paper.build(MOMENT="2026-12-12 08:00").said == ""
+    assert "event.status" not in paper.build(MOMENT="2026-12-12 08:00").said
     reported = events(paper)[uid]
 
     assert len(events(paper)) == 7
