@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from portal.enrichment.listings import archive_of
 from portal.pages.articles import article_families
+from portal.pages.documents import document_families
 from portal.pages.entities import author_families, entity_families
 from portal.pages.page import Family, Link, family_of
 from portal.pages.sections import archive_pages, category_families, home_page, service_pages, static_pages
@@ -35,6 +36,7 @@ def plan_pages(
         *category_families(listings, home),
         *article_families(newsroom, listings, home, related),
         *entity_families(newsroom, listings, home, words),
+        *document_families(newsroom, home, words["documents"]),
         *author_families(listings, home, words["authors"]),
         Family("luu-tru", archive_pages, (archive_of(newsroom, words["archive"]), home)),
         family_of("trang", *static_pages(newsroom, home)),
