@@ -164,6 +164,38 @@ def delete_entity(site, rng):
     pick(rng, site.content / rng.choice(ENTITIES), "*.md").unlink()
 
 
+def add_document(site, rng):
+    """Its number may be that of another year; an article cites it, perhaps with the day of another document."""
+    number, day = rng.randint(20, 22), f"20{rng.randint(18, 25)}-05-0{rng.randint(1, 2)}"
+    text = f"---\nnumber: {number}/QĐ-MAU\ntype: quyết định\nissuer: co-quan-mau-a\nissued: {day}\n---\n"
+    (site.content / "documents" / f"{number}-qd-mau-{day[:4]}.md").write_text(text, encoding="utf-8")
+    cite_document(site, rng)
+
+
+def cite_document(site, rng):
+    number = rng.choice(["01/CT-MAU", "15 - KH/MAU", "20/QĐ-MAU", "21/QĐ–MAU", "22/qđ-mau"])
+    when = rng.choice(["", " ngày 01/5/2019", " năm 2017", " ngày 15 tháng 01 năm 2019"])
+    folder = rng.choice(["articles", "articles", "movements", "documents"])
+    with pick(rng, site.content / folder, "*.md").open("a", encoding="utf-8") as file:
+        file.write(f"\nTheo văn bản số {number}{when}.\n")
+
+
+def date_document_again(site, rng):
+    set_head(pick(rng, site.content / "documents", "*.md"), "issued", rng.choice(["2017", "2019-05-01", "2026-06-01"]))
+
+
+def rename_document(site, rng):
+    file = pick(rng, site.content / "documents", "*.md")
+    file.rename(file.with_name(f"van-ban-{site.number()}.md"))
+
+
+def replace_document(site, rng):
+    slugs = sorted(path.stem for path in (site.content / "documents").glob("*.md"))
+    file = pick(rng, site.content / "documents", "*.md")
+    set_head(file, "replaced_by", rng.choice(["", *slugs]))
+    set_head(file, "summary", f"Về việc số {site.number()}")
+
+
 def change_front_page(site, rng):
     ids = [line for path in site.articles() for line in path.read_text("utf-8").splitlines() if line.startswith("id: ")]
     (site.content / "data" / "home.yaml").write_text(f"lead: {rng.choice(ids)[4:]}\n", encoding="utf-8")

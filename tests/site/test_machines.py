@@ -45,6 +45,13 @@ SHAPES = {
         {"url": ADDRESS, "award": WORDS, "image": ADDRESS, "parentOrganization": {"Organization"}}
         | {"member": {"Organization"}, "alternateName": WORDS, "email": r"\S+@\S+"},
     ),
+    "Legislation": (
+        {"name": WORDS, "url": ADDRESS, "legislationIdentifier": WORDS, "legislationType": WORDS}
+        | {"legislationPassedBy": {"Organization"}, "legislationDate": r"\d{4}(-\d\d-\d\d)?"},
+        {"legislationDateOfApplicability": r"\d{4}-\d\d-\d\d", "abstract": WORDS, "sameAs": ADDRESS}
+        | {"legislationLegalForce": r"https://schema\.org/(In|NotIn|PartiallyIn)Force", "encoding": {"MediaObject"}},
+    ),
+    "MediaObject": ({"contentUrl": ADDRESS}, {}),
     "BreadcrumbList": ({"itemListElement": {"ListItem"}}, {}),
     "ItemList": ({"itemListElement": {"ListItem"}}, {}),
     "ListItem": ({"position": r"\d+"}, {"name": WORDS, "item": ADDRESS, "url": ADDRESS}),
@@ -75,6 +82,8 @@ KINDS = {
     "dien-hinh/le-van-mau/index.html": {"BreadcrumbList"},  # withdrawn
     "lay-y-kien/index.html": {"CollectionPage", "BreadcrumbList"},
     "lay-y-kien/co-thi-dua-mau-2026/index.html": {"BreadcrumbList"},
+    "van-ban/index.html": {"CollectionPage", "BreadcrumbList"},
+    "van-ban/01-ct-mau-2019/index.html": {"Legislation", "BreadcrumbList"},
     "tac-gia/tran-mau-ha/index.html": {"ProfilePage", "BreadcrumbList"},
     "gioi-thieu/index.html": {"BreadcrumbList"},
     "404.html": set(),

@@ -35,7 +35,7 @@ RESERVED = re.compile(
     r"(robots\.txt|redirects\.map|sitemap[^/]*\.xml|favicon\.ico|apple-touch-icon\.png|[^/]+\.webmanifest)$"
 )
 """Where the portal writes what is no page."""
-LATER = re.compile(r"(bang-vang|lich|thong-ke|tim-kiem|du-lieu|quan-tri|van-ban|anh|tep|theme)/")
+LATER = re.compile(r"(bang-vang|lich|thong-ke|tim-kiem|du-lieu|quan-tri|anh|tep|theme)/")
 """First segments that the portal keeps for itself (docs/soan-bai.md)."""
 
 

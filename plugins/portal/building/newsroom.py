@@ -16,6 +16,7 @@ from portal.model.article import chronological
 from portal.model.body import text_digest
 from portal.model.kinds import ARTICLE, Kind
 from portal.reading.newsroom import Rules, assemble, context_of, resolve, turning_points
+from portal.reading.register import doubtful_mentions
 from portal.reading.sources import Parsed, find_sources, parse_file
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 PARSED_AT_ONCE = 25
 """Files that a worker reads before it reports; fewer than two such parts are read in this process."""
 RESOLVED_AT_ONCE = 500
+RESOLVED = ("record", "record_digest", "conflicts", "doubts")
+"""What is known of a file once names are looked up, besides the citations in its body."""
 NO_END = 10**14
 """Later than any moment of four digits for the year (see `chronological`)."""
 
@@ -74,8 +77,9 @@ def read_newsroom(project: Project, cache: ContentCache, found_files: Survey, tr
     sources = tuple([cache.rows[shown].parsed for shown in stamps])
     rules = Rules(moment=project.moment, files=content_files(found_files), with_drafts=project.with_drafts)
     newsroom, faults = assemble(sources, data, rules)
+    doubtful = doubtful_mentions(sources, context.register)
     between = _same_between(project, sources, data)
-    return Reading(sources, newsroom, [*problems, *faults], between)
+    return Reading(sources, newsroom, [*problems, *faults, *doubtful], between)
 
 
 def content_files(found: Survey) -> frozenset[str]:
@@ -123,13 +127,14 @@ def _resolve_changed(rows: Sequence[Kept], context: Context, cache: ContentCache
     digest = context.digest
     changed = [kept for kept in rows if kept.context_digest != digest]
 
-    def resolved(part: Sequence[Kept]) -> list[tuple[Any, bytes, tuple[Problem, ...]]]:
+    def resolved(part: Sequence[Kept]) -> list[tuple[Any, ...]]:
         found = [resolve(kept.parsed, context) for kept in part]
-        return [(parsed.record, parsed.record_digest, parsed.conflicts) for parsed in found]
+        return [(parsed.body.citations, *(getattr(parsed, name) for name in RESOLVED)) for parsed in found]
 
     fresh = chain.from_iterable(spread(resolved, changed, workers=workers, chunk=RESOLVED_AT_ONCE))
-    for kept, (record, record_digest, conflicts) in zip(changed, fresh, strict=True):
-        parsed = replace(kept.parsed, record=record, record_digest=record_digest, conflicts=conflicts)
+    for kept, (citations, *values) in zip(changed, fresh, strict=True):
+        body = replace(kept.parsed.body, citations=citations)
+        parsed = replace(kept.parsed, body=body, **dict(zip(RESOLVED, values, strict=True)))
         cache.keep(parsed.path, kept._replace(context_digest=digest, parsed=parsed))
 
 

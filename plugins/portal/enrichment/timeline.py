@@ -27,7 +27,7 @@ class Milestone:
     word: str
     name: str
     url: str = ""
-    """Of the article that reports the event, empty for what is no event."""
+    """Of the article that reports the event, or of the document; empty for the rest."""
 
 
 def timeline_of(
@@ -49,7 +49,8 @@ def _told(movement: MovementRecord, documents: Iterable[Entry]) -> Iterator[Mile
         yield Milestone(launched.date, "launched", ", ".join(filter(None, (launched.by, launched.place))))
     for entry in documents:
         summary = entry.record.summary
-        yield Milestone(entry.record.issued, "document", f"{entry.name}: {summary}" if summary else entry.name)
+        name = f"{entry.name}: {summary}" if summary else entry.name
+        yield Milestone(entry.record.issued, "document", name, entry.url)
     if period and period.to:
         yield Milestone(period.to, "ends", "")
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from portal.model.compact import compact
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Read_co = TypeVar("Read_co", covariant=True)
 
@@ -34,25 +37,66 @@ class Reference:
 
 @compact
 @dataclass(frozen=True)
+class Mention:
+    """The number of a legal document in a body, and when the text says that it was issued."""
+
+    number: str
+    """As it is written."""
+    line: int
+    issued: date | int | None = None
+    """A day, a year, or nothing."""
+    span: tuple[int, int] | None = None
+    """From where to where in the HTML a link may stand; None in a heading, a link, a title in quotation marks."""
+
+
+@compact
+@dataclass(frozen=True)
+class CitationLink:
+    """A link to a document that stands in a body without having been written there."""
+
+    start: int
+    """In the HTML as it was read, like the end."""
+    end: int
+    url: str
+    """Root-relative address."""
+
+
+@compact
+@dataclass(frozen=True)
 class Body:
     """Clean HTML with root-relative links; pictures still name their file (`images/…`)."""
 
     text: str | Shelved[str] = ""
     links: tuple[Reference, ...] = ()
     images: tuple[Reference, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    citations: tuple[CitationLink, ...] = ()
+    """Those of the mentions that the register knows, in the order of the text."""
 
     def __bool__(self) -> bool:
         return bool(self.text)
 
     @property
     def html(self) -> str:
-        """The text, fetched from its shelf if it lies on one."""
-        return self.text if isinstance(self.text, str) else self.text.read()
+        """The text, fetched from its shelf if it lies on one, with its citations made links."""
+        text = self.text if isinstance(self.text, str) else self.text.read()
+        return _with_links(text, self.citations) if self.citations else text
 
     @property
     def digest(self) -> bytes:
-        """Sixteen bytes that change with the text."""
-        return text_digest(self.text.encode()) if isinstance(self.text, str) else self.text.digest
+        """Sixteen bytes that change with the HTML."""
+        plain = text_digest(self.text.encode()) if isinstance(self.text, str) else self.text.digest
+        return text_digest(b"%b%b" % (plain, repr(self.citations).encode())) if self.citations else plain
+
+
+def _with_links(text: str, citations: tuple[CitationLink, ...]) -> str:
+    """Return *text* with a link around each of *citations*; nothing else in it changes."""
+    parts: list[str] = []
+    done = 0
+    for each in citations:
+        parts += text[done : each.start], f'<a class="citation" href="{each.url}">', text[each.start : each.end], "</a>"
+        done = each.end
+    return "".join([*parts, text[done:]])
 
 
 def text_digest(text: bytes) -> bytes:

@@ -23,11 +23,15 @@ ICALENDAR = FeedFormat("iCalendar", "lich.ics", "text/calendar")
 FORMATS = (RSS, ATOM, JSON_FEED)
 
 MAIN_GROUPS = frozenset({"home", "category", "movements", "awards", "blocs"})
-"""The groups of lists that are fed in every format; all others in RSS alone (contract § 4)."""
+"""The groups of lists that are fed in every format (contract § 4)."""
+UNFED_GROUPS = frozenset({"documents"})
+"""The groups of lists that have no feed; all others are fed in RSS alone."""
 
 
 def formats_of(group: str) -> tuple[FeedFormat, ...]:
     """Return the formats in which the lists of *group* are fed, RSS first."""
+    if group in UNFED_GROUPS:
+        return ()
     return FORMATS if group in MAIN_GROUPS else (RSS,)
 
 

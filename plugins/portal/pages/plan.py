@@ -9,6 +9,7 @@ from portal.enrichment.listings import archive_of, ordered
 from portal.model.kinds import BLOC
 from portal.pages.articles import article_families
 from portal.pages.calendar import calendar_family
+from portal.pages.documents import document_families
 from portal.pages.entities import author_families, entity_families
 from portal.pages.opinions import opinion_families
 from portal.pages.page import Family, Link, family_of
@@ -40,6 +41,7 @@ def plan_pages(
         *category_families(listings, home),
         *article_families(newsroom, listings, home, related),
         *entity_families(newsroom, listings, conferences, home, words),
+        *document_families(newsroom, home, words["documents"]),
         *author_families(listings, home, words["authors"]),
         calendar_family(conferences, ordered(newsroom.directory.entities[BLOC].values()), home, words),
         *opinion_families(newsroom, home, words),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from portal.enrichment.citations import Citation, citations_of
 from portal.enrichment.conferences import in_calendar, latest_conferences, next_conferences
+from portal.enrichment.documents import newest_first
 from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import in_group, ordered
 from portal.model.article import chronological
@@ -221,11 +222,5 @@ def _most_recent(movements: Sequence[Listing]) -> list[tuple[Entry, int]]:
 
 
 def _newest_documents(newsroom: Newsroom) -> tuple[Citation, ...]:
-    documents = newsroom.directory.entities[DOCUMENT].values()
-    newest_first = sorted(documents, key=lambda entry: (_issued(entry), entry.slug), reverse=True)
-    return citations_of(newest_first[:FRONT_DOCUMENTS], newsroom.directory)
-
-
-def _issued(entry: Entry) -> int:
-    issued = entry.record.issued
-    return issued * 10_000_000_000 if isinstance(issued, int) else chronological(issued)
+    documents = newest_first(newsroom.directory.entities[DOCUMENT].values())
+    return citations_of(documents[:FRONT_DOCUMENTS], newsroom.directory)

@@ -12,6 +12,7 @@ from portal.language.unicode import has_control_characters
 from portal.model.body import Body, Reference
 from portal.reading.allowed import ATTRIBUTES, SCHEMES, TAGS
 from portal.reading.lines import Lines
+from portal.reading.mentions import mentions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,7 @@ def read_body(text: str, first_line: int) -> tuple[Body, list[Fault]]:
         text=cleaned,
         links=tuple(Reference(target, lines.of(target)) for target in found.links),
         images=tuple(Reference(source.removeprefix("/"), lines.of(source)) for source, _ in found.images),
+        mentions=tuple(mentions_in(cleaned, lines)),
     )
     return body, faults
 

@@ -24,6 +24,15 @@ class Lines:
         if place is None:
             place = self._place(piece, 0) or 0
         self.from_[piece] = place + 1
+        return self._line(place)
+
+    def of_words(self, words: str) -> int:
+        """Return the next line on which *words* stand in just these letters, the first line where they do not."""
+        place = self.text.find(words, self.from_[words])
+        self.from_[words] = place + 1
+        return self._line(max(place, 0))
+
+    def _line(self, place: int) -> int:
         return self.first_line + self.text.count("\n", 0, place)
 
     def _place(self, piece: str, start: int) -> int | None:

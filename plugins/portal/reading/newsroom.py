@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portal.language.dates import ZONE
 from portal.model.article import Article, ArticleRecord, chronological
@@ -14,9 +14,11 @@ from portal.model.entities import ExemplarRecord
 from portal.model.fingerprint import fingerprint
 from portal.model.kinds import ARTICLE, ENTITIES, OPINION, Entry, Kind
 from portal.model.newsroom import Alert, Directory, Home, Newsroom
+from portal.model.urls import entity_url
 from portal.reading.faults import duplicate_ids, faults_of_front_page, faults_of_record, missing_files
 from portal.reading.opinions import faults_of_opinions, opinions_of, turning_days
 from portal.reading.references import Names, resolve_references
+from portal.reading.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from portal.model.problem import Problem
     from portal.reading.data_files import DataFiles
+    from portal.reading.register import Meant
     from portal.reading.sources import Parsed
 
 
@@ -58,31 +61,53 @@ class Context:
     """What the names in a record are looked up in, and its place and approval judged by."""
 
     names: Names
+    register: Register
     categories: tuple[str, ...]
     require_approval: bool
 
     @property
     def digest(self) -> bytes:
         """What changes where any record could come out otherwise."""
-        return fingerprint((self.names.given, self.categories, self.require_approval))
+        return fingerprint((self.names.given, self.register.given, self.categories, self.require_approval))
 
 
 def context_of(sources: Iterable[Parsed], data: DataFiles, *, require_approval: bool) -> Context:
     """Return what *sources* and *data* say about names."""
-    names = Names((parsed for parsed in sources if parsed.kind is not ARTICLE), data.organisation_names)
-    slugs = tuple(category.slug for category in data.categories)
-    return Context(names=names, categories=slugs, require_approval=require_approval)
+    entities = [parsed for parsed in sources if parsed.kind is not ARTICLE]
+    return Context(
+        names=Names(entities, data.organisation_names),
+        register=Register(entities),
+        categories=tuple(category.slug for category in data.categories),
+        require_approval=require_approval,
+    )
 
 
 def resolve(parsed: Parsed, context: Context) -> Parsed:
-    """Return *parsed* with slugs for the names in its record, and all faults it has in the light of *context*."""
+    """Return *parsed* with its names and citations looked up, and all faults it has in the light of *context*."""
     if parsed.record is None:
         return parsed
     record, faults = resolve_references(parsed.written[0], context.names)
-    resolved = dataclasses.replace(parsed, record=record, record_digest=fingerprint(record))
+    record, meant = _with_documents(parsed, record, context.register)
+    resolved = dataclasses.replace(
+        parsed,
+        record=record,
+        record_digest=fingerprint(record),
+        body=dataclasses.replace(parsed.body, citations=meant.citations),
+        doubts=meant.doubts,
+    )
     conflicts = [parsed.problem(key, message) for key, message in faults]
     conflicts += faults_of_record(resolved, context.categories, require_approval=context.require_approval)
     return dataclasses.replace(resolved, conflicts=tuple(conflicts))
+
+
+def _with_documents(parsed: Parsed, record: Any, register: Register) -> tuple[Any, Meant]:
+    """Return *record*, an article's with the documents of its text added, and what the numbers in its body mean."""
+    mentions = () if getattr(record, "withdrawn", None) else parsed.body.mentions
+    if not isinstance(record, ArticleRecord):
+        return record, register.meant(mentions, (parsed.slug,), own=entity_url(parsed.kind.section, parsed.slug))
+    meant = register.meant(mentions, record.documents, record.date)
+    documents = tuple(dict.fromkeys([*record.documents, *meant.slugs]))
+    return dataclasses.replace(record, documents=documents) if meant.slugs else record, meant
 
 
 def assemble(resolved: Sequence[Parsed], data: DataFiles, rules: Rules) -> tuple[Newsroom, list[Problem]]:

@@ -20,6 +20,7 @@ from portal.reading.records import read_record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
+    from portal.reading.register import Doubt
 
 UNSEEN = re.compile(r"(?:^|/)(?:~\$|\.|#|Thumbs\.db|desktop\.ini)|(?:~|\.tmp|\.swp|\.bak)$")
 """How the names of files begin or end that Word, Windows, macOS and editors leave behind; they are no content."""
@@ -60,6 +61,8 @@ class Parsed:
     """What is wrong with it by itself."""
     conflicts: tuple[Problem, ...] = ()
     """What is wrong with it in the light of other files."""
+    doubts: tuple[Doubt, ...] = ()
+    """The numbers in its body that mean no registered document for certain."""
 
     @property
     def slug(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from portal.model.article import Photo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from portal.rendering.site import Published
 
@@ -17,6 +17,8 @@ IMAGE = r'<img\b(?P<before>[^>]*?)\ssrc="/?(?P<file>images/[^"]*)"(?P<after>[^>]
 ADDRESS = r'(?P<start><(?:a|img)\b[^>]*?\s(?:href|src)=")(?P<target>[^"]*)(?=")'
 SHOWN = re.compile(f"{IMAGE}|{ADDRESS}")
 """Both at one stroke: the addresses of a picture that is shown are complete."""
+CITATION = re.compile(r'<a class="citation" href="([^"]*)"')
+"""A link that the portal itself put around the number of a document."""
 ALT = re.compile(r'\salt="([^"]*)"')
 
 Show: TypeAlias = "Callable[[Photo, str], str]"
@@ -44,6 +46,17 @@ def shown_body(html: str, published: Published, address: Callable[[str], str], s
         return show(Photo(file=file, alt=unescape(alt[1]) if alt else ""), ALT.sub("", attributes))
 
     return SHOWN.sub(shown, html)
+
+
+def with_full_citations(html: str, full: Mapping[str, str]) -> str:
+    """Return *html* where the first link to each document tells by its title what *full* says for its address."""
+    left = dict(full)
+
+    def told(match: re.Match[str]) -> str:
+        title = left.pop(match[1], "")
+        return f'{match[0]} title="{escape(title)}"' if title else match[0]
+
+    return CITATION.sub(told, html)
 
 
 def _published(target: str, published: Published) -> str:

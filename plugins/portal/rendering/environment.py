@@ -11,18 +11,19 @@ from markupsafe import Markup
 
 from portal.language import dates
 from portal.language.numbers import number
-from portal.rendering.bodies import shown_body
+from portal.rendering.bodies import shown_body, with_full_citations
 from portal.rendering.cards import Cards
 from portal.rendering.closures import PICTURE
 from portal.rendering.structured_data import StructuredData
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Iterable, Mapping, MutableMapping
     from pathlib import Path
 
     from jinja2.bccache import Bucket
     from jinja2.runtime import Macro
 
+    from portal.enrichment.citations import Citation
     from portal.model.article import Article, Photo
     from portal.model.event import Event
     from portal.model.kinds import Entry
@@ -92,7 +93,7 @@ def build_environment(
     environment.filters |= {
         "absolute": site.absolute,
         "attachment_url": lambda attachment: site.local(published.files[attachment.file]),
-        "body": lambda item: body_of(item, environment, site, published),
+        "body": lambda item, cited=(): body_of(item, cited, environment, site, published),
         "card_address": Cards(site, published).address,
         "day_or_year": lambda when: str(when) if isinstance(when, int) else dates.short(when),
         "dateline": dates.dateline_en if messages.lang == "en" else dates.dateline,
@@ -126,11 +127,15 @@ def picture_of(photo: Photo, site: Site, published: Published) -> Picture:
     return picture.at(site.local) if site.base else picture
 
 
-def body_of(item: Article | Entry, environment: Environment, site: Site, published: Published) -> Markup:
-    """Return the text of *item*, its pictures as the component shows them."""
+def body_of(
+    item: Article | Entry, cited: Iterable[Citation], environment: Environment, site: Site, published: Published
+) -> Markup:
+    """Return the text of *item*, its pictures as the component shows them; each of *cited* is cited in full once."""
 
     def shown(photo: Photo, attributes: str) -> str:
         component: Any = environment.get_template(PICTURE).module
         return str(component.picture(photo, attributes=Markup(attributes)))
 
-    return Markup(shown_body(item.content, published, site.local, shown))
+    html = shown_body(item.content, published, site.local, shown)
+    full = {site.local(each.document.url): each.full for each in cited}
+    return Markup(with_full_citations(html, full) if full else html)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from portal.language.dates import iso
+from portal.language.unicode import fold
 from portal.model.article import moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from portal.enrichment.citations import Citation
     from portal.enrichment.honours import Honour
     from portal.model.article import Article, ArticleRecord, Photo, Source
     from portal.model.entities import Membership, Organisation
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 STATUS = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
 """schema.org has one word for events that are planned and that took place, `EventScheduled`."""
+
+
+FORCE = {"con hieu luc": "InForce", "het hieu luc mot phan": "PartiallyInForce", "het hieu luc": "NotInForce"}
+"""How the status of a document begins, tones aside, and schema.org's word for it; the first that fits counts."""
 
 
 class StructuredData:
@@ -123,6 +129,23 @@ class StructuredData:
         return self._someone("Organization", entry.name, entry.url) | _told(
             alternateName=record.short,
             member=[{"@type": "Organization", "name": name} for name in current],
+        )
+
+    def document(self, citation: Citation) -> Node:
+        """Return the `Legislation` that a document is; a year of issue stands for a day that is not known."""
+        entry, record = citation.document, citation.document.record
+        file = record.file and self.published.files.get(record.file)
+        force = next((value for words, value in FORCE.items() if fold(record.status).startswith(words)), "")
+        return {"@type": "Legislation", "name": citation.full, "url": self.site.absolute(entry.url)} | _told(
+            legislationIdentifier=record.number,
+            legislationType=record.type,
+            legislationPassedBy={"@type": "Organization", "name": citation.issuer},
+            legislationDate=str(record.issued),
+            legislationDateOfApplicability=str(record.effective or ""),
+            legislationLegalForce=force and f"https://schema.org/{force}",
+            abstract=record.summary,
+            sameAs=record.url or "",
+            encoding=file and {"@type": "MediaObject", "contentUrl": self.site.absolute(file)},
         )
 
     def author(self, author: Author) -> Node:

@@ -32,7 +32,7 @@ def test_steps_follow_the_calendar_and_a_bare_year_its_days(make_article):
         (date(2026, 7, 14), "so-ket"),
         (2030, "ends"),
     ]
-    assert [bool(step.url) for step in steps] == [False, False, True, False]
+    assert [bool(step.url) for step in steps] == [False, True, True, False]
 
 
 def test_only_what_took_place_is_a_step(make_article):

@@ -1,11 +1,11 @@
-// Finds names in a long directory while one types, with or without Vietnamese marks.
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+// Finds names in a long directory, or numbers in a register, while one types; marks do not matter, nor which of - and / is meant.
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").replace(/[-–/]/g, "-").toLowerCase();
 
 for (const form of document.querySelectorAll("[data-filter]")) {
   const field = form.querySelector("input");
   const told = form.querySelector("[role=status]");
   const sections = [...document.querySelectorAll(form.dataset.filter)];
-  const rows = sections.map((section) => [...section.querySelectorAll("li")].map((row) => [row, plain(row.textContent)]));
+  const rows = sections.map((section) => [...section.querySelectorAll("li, tr:has(td)")].map((row) => [row, plain(row.textContent)]));
 
   const apply = () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
