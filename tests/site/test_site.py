@@ -77,7 +77,7 @@ def test_a_site_below_a_path_is_whole_too(scratch_site):
 
 def test_a_newsroom_without_articles_is_a_site(scratch_site):
     """Before the first article there are pages that say so, and no dead links."""
-    for folder in ("articles", "exemplars", "movements", "awards", "blocs", "documents"):
+    for folder in ("articles", "exemplars", "movements", "awards", "blocs", "documents", "data/honours"):
         shutil.rmtree(scratch_site.content / folder)
     for name in ("home.yaml", "alert.yaml"):
         (scratch_site.content / "data" / name).unlink()

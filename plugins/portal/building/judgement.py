@@ -10,7 +10,7 @@ from portal.language.slugs import is_slug
 from portal.model.feeds import OPML_URL, formats_of
 from portal.model.kinds import ARTICLE, PAGE
 from portal.model.problem import BODY, Problem
-from portal.model.urls import article_url, entity_url, feed_url, output_path, page_url
+from portal.model.urls import HONOURS_CSV, HONOURS_JSON, article_url, entity_url, feed_url, output_path, page_url
 from portal.outputs.redirects import redirects
 from portal.reading.body import broken_link
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MOST_HINTS = 20
 """Broken links that are told with what was probably meant; to look for it takes half a second at 10 000 pages."""
 RESERVED = re.compile(
-    r"(anh|tep|theme)/|rss/(opml\.xml|feed\.css)$|"
+    r"(anh|tep|theme|du-lieu)/|rss/(opml\.xml|feed\.css)$|"
     r"(robots\.txt|redirects\.map|sitemap[^/]*\.xml|favicon\.ico|apple-touch-icon\.png|[^/]+\.webmanifest)$"
 )
 """Where the portal writes what is no page."""
@@ -155,7 +155,7 @@ class _Links:
         self.told: dict[str, str | None] = {}
         self.shown = frozenset(map(page_url, layout.where))
         others = {*_feed_urls(listings), OPML_URL} | {moved.old for moved in redirects(newsroom)}
-        self.known = self.shown | others | {"/sitemap.xml"}
+        self.known = self.shown | others | {"/sitemap.xml", HONOURS_CSV, HONOURS_JSON}
 
     def fault_of(self, target: str) -> str | None:
         """Return what is wrong with a link to *target*, None where it leads somewhere."""

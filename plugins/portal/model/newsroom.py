@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from portal.model.article import Article
+    from portal.model.award_record import Report
     from portal.model.entities import Category, Organisation
     from portal.model.kinds import Entry, Kind
 
@@ -82,3 +83,5 @@ class Newsroom:
     alert: Alert | None = None
     fresh: tuple[Article, ...] = ()
     """Listed articles of our own of the last 48 hours, newest first."""
+    honours: tuple[Report, ...] = ()
+    """Award records of the tables below `data/honours/`."""

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 PAGE_FOLDER = "trang"
 """Segment before the number of a page of a long list."""
 
+HONOURS_URL = "/bang-vang/"
+HONOURS_CSV, HONOURS_JSON = "/du-lieu/bang-vang.csv", "/du-lieu/bang-vang.json"
+"""The honour roll, and all of it as data."""
+
 
 def article_url(category: str, year: int, slug: str) -> str:
     """Return the address of an article."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from portal.language.dates import ZONE
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from portal.model.problem import Problem
     from portal.reading.data_files import DataFiles
+    from portal.reading.honour_tables import Table
     from portal.reading.sources import Parsed
 
 
@@ -79,8 +81,10 @@ def resolve(parsed: Parsed, context: Context) -> Parsed:
     return dataclasses.replace(resolved, conflicts=tuple(conflicts))
 
 
-def assemble(resolved: Sequence[Parsed], data: DataFiles, rules: Rules) -> tuple[Newsroom, list[Problem]]:
-    """Return the newsroom that *resolved* files and *data* make, and all faults: theirs and those between them."""
+def assemble(
+    resolved: Sequence[Parsed], data: DataFiles, rules: Rules, tables: Sequence[Table] = ()
+) -> tuple[Newsroom, list[Problem]]:
+    """Return the newsroom that *resolved* files, *data* and *tables* make, with all faults."""
     read = [parsed for parsed in resolved if parsed.record is not None]
     articles = [parsed for parsed in read if parsed.kind is ARTICLE]
     due = _due_articles(articles, data, rules)
@@ -91,8 +95,9 @@ def assemble(resolved: Sequence[Parsed], data: DataFiles, rules: Rules) -> tuple
         home=Home(data.home.lead, data.home.featured, data.home.old_paths),
         alert=_open_alert(data, rules),
         fresh=tuple(_fresh_articles(due, rules)),
+        honours=tuple(chain.from_iterable(table.reports for table in tables)),
     )
-    problems = [*data.problems]
+    problems = [*data.problems, *chain.from_iterable(table.problems for table in tables)]
     for parsed in resolved:
         problems += parsed.problems + parsed.conflicts
     problems += [*duplicate_ids(resolved), *missing_files(resolved, rules.files)]
