@@ -131,6 +131,8 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
         is_draft = parsed.is_draft or chronological(record.date) > moment
         if parsed.place[0] not in categories or (is_draft and not rules.with_drafts):
             continue
+        if is_draft and not rules.files.issuperset(parsed.files):
+            record = _without_missing(record, rules.files)
         if record.withdrawn:
             record = dataclasses.replace(record, photo=None, gallery=(), attachments=(), honours=(), event=None)
         due.append(
@@ -149,6 +151,16 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
             )
         )
     return tuple(sorted(due, key=lambda article: article.order, reverse=True))
+
+
+def _without_missing(record: ArticleRecord, files: frozenset[str]) -> ArticleRecord:
+    """Return the record of a draft without the pictures and attachments that are not among *files* yet."""
+    return dataclasses.replace(
+        record,
+        photo=record.photo if record.photo and record.photo.file in files else None,
+        gallery=tuple(photo for photo in record.gallery if photo.file in files),
+        attachments=tuple(each for each in record.attachments if each.file in files),
+    )
 
 
 def _fresh_articles(due: Sequence[Article], rules: Rules) -> Iterator[Article]:
