@@ -202,7 +202,8 @@ def test_a_text_touches_no_calendar(paper):
 
 def test_a_conference_passes_by_itself(paper):
     """The day after its last, no file being changed, it is among those that were; the files that are followed are as
-    they were, since the order of days has not changed."""
+    they were, since the order of days has not changed.
+    """
     paper.changes["MOMENT"] = "2026-12-11 23:59"
     changed = paper.changed_by(lambda site: site.changes.update(MOMENT="2026-12-12"))
 

@@ -56,6 +56,11 @@ SHAPES = {
     "ItemList": ({"itemListElement": {"ListItem"}}, {}),
     "ListItem": ({"position": r"\d+"}, {"name": WORDS, "item": ADDRESS, "url": ADDRESS}),
     "CollectionPage": ({"url": ADDRESS, "name": WORDS, "inLanguage": "vi|en"}, {"mainEntity": {"ItemList"}}),
+    "Dataset": (
+        {"name": WORDS, "url": ADDRESS, "description": WORDS, "creator": {"Organization"}},
+        {"distribution": {"DataDownload"}},
+    ),
+    "DataDownload": ({"encodingFormat": r"\w+/\w+", "contentUrl": ADDRESS}, {}),
     "ProfilePage": ({"mainEntity": {"Person"}}, {}),
     "WebSite": (
         {"url": ADDRESS, "name": WORDS, "inLanguage": "vi", "publisher": {"Organization"}},
@@ -71,6 +76,8 @@ KINDS = {
     "hoi-nghi/2026/index.html": {"CollectionPage", "BreadcrumbList"},
     "lich/index.html": {"CollectionPage", "BreadcrumbList"},
     "lich/2026/index.html": {"CollectionPage", "BreadcrumbList"},
+    "bang-vang/index.html": {"Dataset", "BreadcrumbList"},
+    "bang-vang/2025/index.html": {"CollectionPage", "BreadcrumbList"},
     "luu-tru/2026/07/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/co-quan-xanh/index.html": {"CollectionPage", "BreadcrumbList"},

@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT, ScratchSite
 from lxml import html
 
+from portal.model.kinds import KINDS, PAGE
 from portal.publishing.links import dead_links
 
 FEEDS_OF = (
@@ -77,7 +78,7 @@ def test_a_site_below_a_path_is_whole_too(scratch_site):
 
 def test_a_newsroom_without_articles_is_a_site(scratch_site):
     """Before the first article there are pages that say so, and no dead links."""
-    for folder in ("articles", "exemplars", "movements", "awards", "blocs", "documents", "opinions"):
+    for folder in (*(kind.folder for kind in KINDS if kind is not PAGE), "data/honours"):
         shutil.rmtree(scratch_site.content / folder)
     for name in ("home.yaml", "alert.yaml"):
         (scratch_site.content / "data" / name).unlink()

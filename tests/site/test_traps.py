@@ -81,7 +81,9 @@ def test_a_title_is_text_never_markup(scratch_site):
     assert scratch_site.build().status == 0
     for path, content in scratch_site.files().items():
         if path.endswith(".json"):  # whose titles are plain text, and are shown as such
-            assert not any("<script>alert" in item["content_html"] for item in json.loads(content)["items"]), path
+            assert not any("<script>alert" in item["content_html"] for item in json.loads(content).get("items", ())), (
+                path
+            )
         else:
             assert b"<script>alert" not in content, path
 
@@ -232,3 +234,28 @@ def test_a_slip_in_the_settings_is_told(scratch_site, capsys, line, said):
         build(str(conf))
     assert ended.value.code == 1
     assert said in capsys.readouterr().err
+
+
+FILES = """photo: {file: images/2026/chua-co.jpg, alt: Ảnh chưa chép vào}
+gallery: [{file: images/2026/chua-co-2.jpg, alt: Ảnh chưa chép vào}]
+attachments: [{file: files/2026/chua-co.pdf, title: Báo cáo}]
+"""
+
+
+def test_a_draft_may_name_files_that_are_not_there_yet(scratch_site):
+    """It is told of, shown without them, and shows them as soon as they are there."""
+    photo = (scratch_site.content / "images/2026/bai-2026-so-ket-khoi-mau/hoi-truong.jpg").read_bytes()
+    head = f"id: bai-dang-viet\ntitle: Bài đang viết\ndate: 2026-10-30\nsummary: Tóm tắt.\nstatus: draft\n{FILES}"
+    scratch_site.write(
+        "articles/tin-tuc/2026/dang-viet.md", f"---\n{head}---\n![Ảnh](images/2026/chua-co-3.jpg)\n\nNội dung.\n"
+    )
+
+    built = scratch_site.build(WITH_DRAFTS=True)
+    before = scratch_site.read("tin-tuc/2026/dang-viet/index.html")
+    scratch_site.write("images/2026/chua-co.jpg", photo)
+    again = scratch_site.build(WITH_DRAFTS=True)
+
+    assert (built.status, again.status) == (0, 0), built.said
+    assert built.said.count("cảnh báo: không có tệp") == 4
+    assert "/anh/chua-co" not in before
+    assert "/anh/chua-co" in scratch_site.read("tin-tuc/2026/dang-viet/index.html")

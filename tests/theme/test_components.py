@@ -32,6 +32,7 @@ from portal.model.entities import (
 from portal.model.event import Event
 from portal.model.kinds import AWARD, DOCUMENT, EXEMPLAR, MOVEMENT, OPINION, Entry
 from portal.model.opinion import Opinion
+from portal.pages.honour_roll import Part
 from portal.pages.lists import feeds_of_list
 from portal.pages.page import Head, Link
 from portal.rendering.environment import build_environment
@@ -96,7 +97,11 @@ def values(make_article):
             for n, name in enumerate(names)
         ],
         "documents": [Citation(Entry(DOCUMENT, "", "01-ct-mau-2019", document, Body()), "Cơ quan Mẫu")],
-        "honours": [Honour(record, award, "Cơ quan Mẫu A", "/dien-hinh/mau/"), Honour(record, award, "Nguyễn Văn Mẫu")],
+        "honours": [
+            Honour(record, award, "Cơ quan Mẫu A", "/dien-hinh/mau/", articles=(make_article(),), digest=b""),
+            Honour(record, award, "Nguyễn Văn Mẫu", digest=b""),
+        ],
+        "part": Part(award, (Honour(record, award, "Nguyễn Văn Mẫu", digest=b""),), 2, is_continued=True),
         "fed": [
             (Link(name, url, 12), feeds_of_list(group, name, url))
             for group, name, url in (("category", "Hội nghị", "/hoi-nghi/"), ("authors", LONG, "/tac-gia/mau/"))

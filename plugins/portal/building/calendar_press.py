@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from portal.enrichment.conferences import conferences_of
 from portal.outputs.calendar_rows import CalendarRow, calendar_rows
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ class CalendarPress:
         """Yield every calendar file of the edition."""
         newsroom, around = self.edition.newsroom, self.edition.surroundings
         name = around.messages["vi"]("sections.calendar")
-        return calendar_rows(newsroom, conferences_of(newsroom.articles), name, around.site.name)
+        return calendar_rows(newsroom, self.edition.findings.conferences, name, around.site.name)
 
     def digest_of(self, row: CalendarRow) -> bytes:
         """Return what changes with anything that the calendar of *row* tells."""

@@ -13,9 +13,13 @@ from portal.building.layout import Layout, lay_out
 from portal.building.media import Media, gather_media
 from portal.building.newsroom import read_newsroom
 from portal.building.relations import related_articles
+from portal.building.roll_faults import faults_of_roll
 from portal.building.surroundings import surroundings_of
 from portal.building.survey import FileDigests
-from portal.enrichment.listings import Listing, listings_of
+from portal.enrichment.conferences import conferences_of
+from portal.enrichment.findings import Findings
+from portal.enrichment.honour_roll import honour_roll_of
+from portal.enrichment.listings import listings_of
 from portal.model.problem import ContentError, Problem, has_errors
 from portal.pages.plan import plan_pages
 from portal.rendering.site import Published
@@ -38,7 +42,7 @@ class Edition:
     """Everything that one build shows."""
 
     newsroom: Newsroom
-    listings: tuple[Listing, ...]
+    findings: Findings
     layout: Layout
     media: Media
     surroundings: Surroundings
@@ -68,16 +72,27 @@ def prepare(
     surroundings = surroundings_of(project, newsroom, cache)
     words = surroundings.messages["vi"].under("sections")
     related = related_articles(newsroom.articles, listings[0].articles, project, cache)
-    families = plan_pages(newsroom, listings, related, project.settings.tagline, words)
+    findings = Findings(listings, related, honour_roll_of(newsroom), conferences_of(newsroom.articles))
+    families = plan_pages(newsroom, findings, project.settings.tagline, words)
     layout = lay_out(families, fingerprints, surroundings.digest, earlier or {})
     problems = [
         *reading.problems,
         *media.problems,
-        *faults_of_site(layout, reading.sources, newsroom, listings),
+        *faults_of_site(layout, reading.sources, newsroom, findings),
+        *faults_of_roll(findings.roll, reading.sources),
     ]
     if has_errors(problems):
         raise ContentError(problems)
-    return Edition(newsroom, listings, layout, media, surroundings, fingerprints, tuple(problems), reading.same_between)
+    return Edition(
+        newsroom=newsroom,
+        findings=findings,
+        layout=layout,
+        media=media,
+        surroundings=surroundings,
+        fingerprints=fingerprints,
+        warnings=tuple(problems),
+        same_between=reading.same_between,
+    )
 
 
 def _files_wanted(newsroom: Newsroom) -> Iterator[str]:

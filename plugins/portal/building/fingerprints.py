@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from portal.enrichment.honours import Honour
 from portal.model.article import Article, Attachment, Photo
 from portal.model.fingerprint import SIZE, fingerprint
 from portal.model.kinds import Entry
@@ -26,10 +27,10 @@ class Fingerprints:
         self.published = published
         heads = self._heads(newsroom.articles)
         whole = {id(article): heads[id(article)] + article.body.digest for article in newsroom.articles}
-        photos: Own = {Photo: _each(self._photo), Attachment: _each(self._attachment)}
-        self.heads: Own = {Article: _looked_up(heads), Entry: _each(self._head_of_entry), **photos}
+        parts: Own = {Photo: _each(self._photo), Attachment: _each(self._attachment), Honour: _each(_digest_of)}
+        self.heads: Own = {Article: _looked_up(heads), Entry: _each(self._head_of_entry), **parts}
         """For templates that show no more of an article than its head."""
-        self.whole: Own = {Article: _looked_up(whole), Entry: _each(self._whole_of_entry), **photos}
+        self.whole: Own = {Article: _looked_up(whole), Entry: _each(self._whole_of_entry), **parts}
         directory = newsroom.directory
         all_entries = [entry for entries in directory.entities.values() for entry in entries.values()]
         known = fingerprint((all_entries, directory.organisations, directory.author_slugs), self.whole)
@@ -83,6 +84,11 @@ def _looked_up(by_identity: dict[int, bytes]) -> Callable[[Sequence[Article]], b
 
 def _each(function: Callable[[Any], bytes]) -> Callable[[Sequence[Any]], bytes]:
     return lambda values: b"".join(map(function, values))
+
+
+def _digest_of(honour: Honour) -> bytes:
+    """Return what an honour, of which there may be thousands on many pages, knows of itself."""
+    return honour.digest
 
 
 def _joined(*parts: bytes) -> bytes:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from portal.enrichment.conferences import conferences_of, in_calendar
+from portal.enrichment.conferences import in_calendar
 from portal.language.slugs import is_slug
 from portal.model.feeds import OPML_URL, formats_of
 from portal.model.kinds import ARTICLE, BLOC, PAGE
 from portal.model.problem import BODY, Problem
-from portal.model.urls import article_url, entity_url, feed_url, output_path, page_url
+from portal.model.urls import HONOURS_CSV, HONOURS_JSON, article_url, entity_url, feed_url, output_path, page_url
 from portal.outputs.calendar_rows import calendar_urls
 from portal.outputs.redirects import redirects
 from portal.reading.body import broken_link
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from portal.building.layout import Layout
+    from portal.enrichment.findings import Findings
     from portal.enrichment.listings import Listing
     from portal.model.article import Article
     from portal.model.newsroom import Author, Newsroom
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 MOST_HINTS = 20
 """Broken links that are told with what was probably meant; to look for it takes half a second at 10 000 pages."""
 RESERVED = re.compile(
-    r"(anh|tep|theme)/|rss/(opml\.xml|feed\.css)$|"
+    r"(anh|tep|theme|du-lieu)/|rss/(opml\.xml|feed\.css)$|"
     r"(robots\.txt|redirects\.map|sitemap[^/]*\.xml|favicon\.ico|apple-touch-icon\.png|[^/]+\.webmanifest)$"
 )
 """Where the portal writes what is no page."""
@@ -40,13 +41,13 @@ LATER = re.compile(r"(bang-vang|lich|thong-ke|tim-kiem|du-lieu|quan-tri|anh|tep|
 
 
 def faults_of_site(
-    layout: Layout, sources: Sequence[Parsed], newsroom: Newsroom, listings: Sequence[Listing]
+    layout: Layout, sources: Sequence[Parsed], newsroom: Newsroom, findings: Findings
 ) -> Iterator[Problem]:
     """Yield the faults that only the whole site shows."""
-    by_path = {parsed.path: parsed for parsed in sources}
+    by_path, listings = {parsed.path: parsed for parsed in sources}, findings.listings
     yield from _shared_author_pages(listings, newsroom, by_path)
     yield from _shared_addresses(layout, listings, newsroom, by_path)
-    yield from _left_open(newsroom, by_path)
+    yield from _left_open(findings, by_path)
     if not newsroom.categories:
         return  # without categories there are no article pages, and every link to one would be called broken
     links = _Links(layout, sources, newsroom, listings)
@@ -112,9 +113,9 @@ def _shared_addresses(
         yield from _faults_of_redirects(moved, layout, owners, by_path)
 
 
-def _left_open(newsroom: Newsroom, by_path: dict[str, Parsed]) -> Iterator[Problem]:
+def _left_open(findings: Findings, by_path: dict[str, Parsed]) -> Iterator[Problem]:
     """Yield a warning for each conference that is over and of which nobody said whether it was held."""
-    for conference in in_calendar(conferences_of(newsroom.articles)):
+    for conference in in_calendar(findings.conferences):
         if conference.event.status == "planned" and not conference.is_ahead:
             message = "hội nghị đã qua mà vẫn ghi “planned”. Ghi “held”, “postponed” hoặc “cancelled”"
             problem = by_path[conference.article.path].problem("event.status", message)
@@ -175,7 +176,7 @@ class _Links:
         others = {*_feed_urls(listings), *_calendar_urls(newsroom), OPML_URL} | {
             moved.old for moved in redirects(newsroom)
         }
-        self.known = self.shown | others | {"/sitemap.xml"}
+        self.known = self.shown | others | {"/sitemap.xml", HONOURS_CSV, HONOURS_JSON}
 
     def fault_of(self, target: str) -> str | None:
         """Return what is wrong with a link to *target*, None where it leads somewhere."""

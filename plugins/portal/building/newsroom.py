@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from portal.model.body import text_digest
 from portal.model.kinds import ARTICLE, Kind
 from portal.reading.newsroom import Rules, assemble, context_of, resolve, turning_points
 from portal.reading.register import doubtful_mentions
-from portal.reading.sources import Parsed, find_sources, parse_file
+from portal.reading.sources import UNSEEN, Parsed, find_sources, parse_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from portal.model.newsroom import Newsroom
     from portal.model.problem import Problem
     from portal.reading.data_files import DataFiles
+    from portal.reading.honour_tables import Table
     from portal.reading.newsroom import Context
 
 PARSED_AT_ONCE = 25
@@ -35,6 +37,8 @@ PARSED_AT_ONCE = 25
 RESOLVED_AT_ONCE = 500
 RESOLVED = ("record", "record_digest", "conflicts", "doubts")
 """What is known of a file once names are looked up, besides the citations in its body."""
+TABLE = "honours/"
+"""How the names of what was kept of tables begin."""
 NO_END = 10**14
 """Later than any moment of four digits for the year (see `chronological`)."""
 
@@ -71,12 +75,13 @@ def read_newsroom(project: Project, cache: ContentCache, found_files: Survey, tr
     entities = [kept.parsed for kept in rows if kept.parsed.kind is not ARTICLE]
     context = context_of(entities, data, require_approval=project.settings.require_approval)
     _resolve_changed(rows, context, cache, project.workers)
+    tables = _honour_tables(project, cache, context)
     for path in cache.rows.keys() - stamps.keys():
         cache.forget(path)
     cache.save()
     sources = tuple([cache.rows[shown].parsed for shown in stamps])
     rules = Rules(moment=project.moment, files=content_files(found_files), with_drafts=project.with_drafts)
-    newsroom, faults = assemble(sources, data, rules)
+    newsroom, faults = assemble(sources, data, rules, tables)
     doubtful = doubtful_mentions(sources, context.register)
     between = _same_between(project, sources, data)
     return Reading(sources, newsroom, [*problems, *faults, *doubtful], between)
@@ -152,6 +157,28 @@ def _data_files(project: Project, cache: ContentCache) -> DataFiles:
 
     data: DataFiles = cache.result("data", digest, read)
     return data
+
+
+def _honour_tables(project: Project, cache: ContentCache, context: Context) -> list[Table]:
+    """Return the tables of award records, each read again where it changed, or what its names are looked up in."""
+    folder, shown = project.content / "data" / "honours", f"{project.shown_content}/data/honours"
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    tables = {f"{shown}/{path.name}": path for path in found if path.is_file() and not UNSEEN.search(path.name)}
+
+    def read(name: str, raw: bytes) -> Table:
+        from portal.reading.honour_tables import read_table  # noqa: PLC0415  only where one of them changed
+
+        return read_table(name, raw, context.names)
+
+    for name in [name for name in cache.results if name.startswith(TABLE) and name.removeprefix(TABLE) not in tables]:
+        cache.drop(name)
+    if not tables:
+        return []
+    around, contents = context.digest, {name: path.read_bytes() for name, path in tables.items()}
+    return [
+        cache.result(f"{TABLE}{name}", text_digest(raw) + around, partial(read, name, raw))
+        for name, raw in contents.items()
+    ]
 
 
 def _same_between(project: Project, sources: Sequence[Parsed], data: DataFiles) -> tuple[int, int]:

@@ -12,7 +12,8 @@ from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
 from portal.building.press import Press
 from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
-from portal.model.urls import feed_url, output_path
+from portal.model.urls import HONOURS_CSV, HONOURS_JSON, feed_url, output_path
+from portal.outputs.honour_files import honour_rows, honours_csv, honours_json
 from portal.outputs.redirects import MAP, map_rows, redirects
 from portal.outputs.sitemap import index_rows, pictures_of, sitemap_files
 from portal.pages.sections import fed_lists
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from portal.building.edition import Edition
     from portal.building.layout import Laid
     from portal.building.project import Project
+    from portal.outputs.honour_files import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Outputs:
         yield from self._feeds()
         yield from self._calendars()
         yield from self._redirects()
+        yield from self._honours()
         yield from self._for_robots()
 
     def _cards(self) -> Iterator[Output]:
@@ -74,12 +77,12 @@ class Outputs:
             yield Output(output_path(url), b"", partial(files.content, url, card))  # its name tells all it shows
 
     def _feeds(self) -> Iterator[Output]:
-        for listing in self.edition.listings:
+        for listing in self.edition.findings.listings:
             digest = self.feeds.digest_of(listing)
             for each in formats_of(listing.group):
                 make = partial(self.feeds.document, listing, each)
                 yield Output(output_path(feed_url(listing.url, each)), digest, make)
-        yield self._file(output_path(OPML_URL), "outputs/opml.xml", groups=fed_lists(self.edition.listings))
+        yield self._file(output_path(OPML_URL), "outputs/opml.xml", groups=fed_lists(self.edition.findings.listings))
         yield self._file(output_path(STYLE_URL), "outputs/feed.css")
 
     def _calendars(self) -> Iterator[Output]:
@@ -94,6 +97,17 @@ class Outputs:
                 yield self._file(each.path, "redirect.html", target=target, title=title)
         rows = tuple((site.local(old), site.local(new)) for old, new in map_rows(moved))
         yield self._file(MAP, "outputs/redirects.map", rows=rows)
+
+    def _honours(self) -> Iterator[Output]:
+        edition, site = self.edition, self.edition.surroundings.site
+        honours, directory = edition.findings.roll.honours, edition.newsroom.directory
+        digest = edition.fingerprints.of((site.url, honours, directory))
+
+        def rows() -> Iterator[Row]:
+            return honour_rows(honours, directory, site.absolute)
+
+        yield Output(output_path(HONOURS_CSV), digest, lambda: honours_csv(rows()))
+        yield Output(output_path(HONOURS_JSON), digest, lambda: honours_json(rows(), site.absolute))
 
     def _for_robots(self) -> Iterator[Output]:
         newsroom = self.edition.newsroom

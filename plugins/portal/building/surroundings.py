@@ -16,6 +16,7 @@ from portal.language.collation import sort_key
 from portal.model.body import text_digest
 from portal.model.fingerprint import fingerprint
 from portal.model.kinds import PAGE
+from portal.model.urls import HONOURS_URL
 from portal.pages.page import Link
 from portal.rendering.messages import Messages
 from portal.rendering.site import Site
@@ -31,6 +32,7 @@ LANGUAGES = ("vi", "en")
 SECTIONS = (
     ("movements", "/phong-trao/"),
     ("awards", "/khen-thuong/"),
+    ("honours", HONOURS_URL),
     ("blocs", "/khoi/"),
     ("exemplars", "/dien-hinh/"),
 )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from portal.model.article import Article
+    from portal.model.award_record import Report
     from portal.model.entities import Category, Organisation
     from portal.model.kinds import Entry, Kind
     from portal.model.opinion import Opinion
@@ -85,3 +86,5 @@ class Newsroom:
     """Calls for opinion with their windows, the first to close first."""
     fresh: tuple[Article, ...] = ()
     """Listed articles of our own of the last 48 hours, newest first."""
+    honours: tuple[Report, ...] = ()
+    """Award records of the tables below `data/honours/`."""

@@ -12,6 +12,10 @@ PAGE_FOLDER = "trang"
 CALENDAR_URL = "/lich/"
 """The page of all conferences."""
 
+HONOURS_URL = "/bang-vang/"
+HONOURS_CSV, HONOURS_JSON = "/du-lieu/bang-vang.csv", "/du-lieu/bang-vang.json"
+"""The honour roll, and all of it as data."""
+
 
 def article_url(category: str, year: int, slug: str) -> str:
     """Return the address of an article."""

@@ -16,7 +16,7 @@ from portal.pages.page import Family, Head, Link, Page, PageGroup, family_of, gr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from portal.enrichment.conferences import Conference
+    from portal.enrichment.findings import Findings
     from portal.enrichment.listings import Listing
     from portal.model.newsroom import Newsroom
     from portal.pages.page import FeedLink
@@ -28,25 +28,21 @@ NAMED = 6
 TEMPLATES = {MOVEMENT: "movement", AWARD: "award", BLOC: "bloc", EXEMPLAR: "exemplar"}
 
 
-def entity_families(
-    newsroom: Newsroom,
-    listings: Sequence[Listing],
-    conferences: Iterable[Conference],
-    home: Link,
-    words: Mapping[str, str],
-) -> Iterator[Family]:
+def entity_families(newsroom: Newsroom, findings: Findings, home: Link, words: Mapping[str, str]) -> Iterator[Family]:
     """Yield every page of the entity kinds that have lists; *words* names each kind's index."""
-    facts = EntityFacts(newsroom, conferences)
+    facts = EntityFacts(newsroom, findings)
     for kind, _ in FIELDS:
         index = Link(words[kind.folder], f"/{kind.section}/")
-        group = in_group(listings, kind.folder)
+        group = in_group(findings.listings, kind.folder)
         yield family_of(index.url, _index(kind, index, group, home))
         for listing in group:
             told = facts.of(_entry_of(listing), listing.articles)
             yield Family(listing.url, entity_pages, (TEMPLATES[kind], listing, told, (home, index)))
 
 
-def entity_pages(template: str, listing: Listing, told: dict[str, Any], above: tuple[Link, ...]) -> Iterator[PageGroup]:
+def entity_pages(
+    template: str, listing: Listing, told: Mapping[str, Any], above: tuple[Link, ...]
+) -> Iterator[PageGroup]:
     """Yield the page of an entity and its years; *told* are the facts beside its text and articles."""
     yield group_of(listing.url, _entity_page(template, listing, told, above))
     yield from year_groups(listing, (*above, Link(listing.name, listing.url)))
@@ -135,7 +131,7 @@ def _filed_under(entry: Entry) -> str:
     return str(record.sort_name or (record.name.split()[-1] if record.kind == "ca-nhan" else record.name))
 
 
-def _entity_page(template: str, listing: Listing, told: dict[str, Any], above: tuple[Link, ...]) -> Page:
+def _entity_page(template: str, listing: Listing, told: Mapping[str, Any], above: tuple[Link, ...]) -> Page:
     entry = _entry_of(listing)
     return Page(
         head=Head(

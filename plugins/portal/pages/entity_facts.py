@@ -7,21 +7,23 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from portal.enrichment.conferences import by_bloc, in_calendar, latest_conferences, next_conferences
-from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import ordered
 from portal.enrichment.timeline import timeline_of
 from portal.model.feeds import ICALENDAR
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, Entry
-from portal.model.urls import feed_url
+from portal.model.urls import HONOURS_URL, feed_url, year_url
+from portal.pages.page import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from portal.enrichment.conferences import Conference
+    from portal.enrichment.findings import Findings
     from portal.enrichment.honours import Honour
     from portal.model.article import Article
     from portal.model.newsroom import Newsroom
 
+AWARD_HONOURS = 100
+"""Award records on the page of an award; all of them stand on the honour roll."""
 BLOC_CONFERENCES = 6
 BLOC_HONOURS = 50
 MOVEMENT_EVENTS = 20
@@ -30,9 +32,9 @@ MOVEMENT_EVENTS = 20
 class EntityFacts:
     """The facts of all entities, grouped once."""
 
-    def __init__(self, newsroom: Newsroom, conferences: Iterable[Conference]) -> None:
-        self.directory = newsroom.directory
-        self.conferences = by_bloc(in_calendar(conferences))
+    def __init__(self, newsroom: Newsroom, findings: Findings) -> None:
+        self.directory, self.roll = newsroom.directory, findings.roll
+        self.conferences = by_bloc(in_calendar(findings.conferences))
         self.children: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.directory.entities[MOVEMENT].values():
             self.children[entry.record.parent].append(entry)
@@ -40,15 +42,11 @@ class EntityFacts:
         for entry in self.directory.entities[EXEMPLAR].values():
             for movement in entry.record.movements:
                 self.exemplars[movement].append(entry)
-        self.by_award: dict[str, list[Honour]] = defaultdict(list)
-        self.by_recipient: dict[str, list[Honour]] = defaultdict(list)
         self.by_organisation: dict[str, list[Honour]] = defaultdict(list)
-        for honour in honours_of(_all_records(newsroom), self.directory):
-            self.by_award[honour.award.slug].append(honour)
-            self.by_recipient[honour.recipient_url].append(honour)
-            self.by_organisation[self._organisation_of(honour)].append(honour)
+        for recipient, honours in self.roll.by_recipient.items():
+            self.by_organisation[self._organisation_of(recipient)] += honours
 
-    def of(self, entry: Entry, articles: Sequence[Article]) -> dict[str, Any]:
+    def of(self, entry: Entry, articles: Sequence[Article]) -> Mapping[str, Any]:
         """Return the values that the template of the entity's kind asks for."""
         record, directory = entry.record, self.directory
         if entry.kind is MOVEMENT:
@@ -60,11 +58,11 @@ class EntityFacts:
                 "steps": timeline_of(record, documents, articles, MOVEMENT_EVENTS),
             }
         if entry.kind is AWARD:
-            return {"recipients": _by_year(self.by_award[entry.slug]), "awarded": len(self.by_award[entry.slug])}
+            return _of_award(self.roll.by_award.get(entry.slug, ()))
         if entry.kind is BLOC:
             return self._of_bloc(entry)
         return {
-            "honours": tuple(self.by_recipient[entry.url]),
+            "honours": self.roll.by_recipient.get(entry.slug, ()),
             "organisation": directory.organisations.get(record.org),
             "movements": directory.find(MOVEMENT, record.movements),
         }
@@ -90,21 +88,18 @@ class EntityFacts:
             "honours": tuple(sorted(honours, key=lambda honour: -honour.record.merit_year)[:BLOC_HONOURS]),
         }
 
-    def _organisation_of(self, honour: Honour) -> str:
-        """Return the slug of the organisation that *honour* was given to, itself or as an exemplar."""
-        recipient = honour.record.recipient
+    def _organisation_of(self, recipient: str) -> str:
+        """Return the slug of the organisation that *recipient* is, itself or as an exemplar."""
         exemplar = self.directory.entities[EXEMPLAR].get(recipient)
         return str(exemplar.record.org) if exemplar and exemplar.record.kind == "tap-the" else recipient
 
 
-def _by_year(honours: Iterable[Honour]) -> tuple[tuple[int, tuple[Honour, ...]], ...]:
-    """Return *honours*, which stand newest merit year first, under their years."""
-    return tuple((year, tuple(found)) for year, found in groupby(honours, lambda honour: honour.record.merit_year))
-
-
-def _all_records(newsroom: Newsroom) -> Iterator[Any]:
-    for article in newsroom.articles:
-        if article.record.honours and article.is_listed:
-            yield from article.record.honours
-    for entry in newsroom.directory.entities[EXEMPLAR].values():
-        yield from entry.record.honours
+def _of_award(honours: tuple[Honour, ...]) -> Mapping[str, Any]:
+    """Return the newest of *honours* under their merit years, how many there are, and the years on the honour roll."""
+    years = [(year, tuple(found)) for year, found in groupby(honours, lambda honour: honour.record.merit_year)]
+    newest = groupby(honours[:AWARD_HONOURS], lambda honour: honour.record.merit_year)
+    return {
+        "recipients": tuple((year, tuple(found)) for year, found in newest),
+        "awarded": len(honours),
+        "merit_years": tuple(Link(str(year), year_url(HONOURS_URL, year), len(found)) for year, found in years),
+    }

@@ -4,46 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portal.enrichment.conferences import conferences_of
 from portal.enrichment.listings import archive_of, ordered
 from portal.model.kinds import BLOC
 from portal.pages.articles import article_families
 from portal.pages.calendar import calendar_family
 from portal.pages.documents import document_families
 from portal.pages.entities import author_families, entity_families
+from portal.pages.honour_roll import honour_families
 from portal.pages.opinions import opinion_families
 from portal.pages.page import Family, Link, family_of
 from portal.pages.sections import archive_pages, category_families, home_page, service_pages, static_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from portal.enrichment.listings import Listing
-    from portal.model.article import Article
+    from portal.enrichment.findings import Findings
     from portal.model.newsroom import Newsroom
 
 
-def plan_pages(
-    newsroom: Newsroom,
-    listings: Sequence[Listing],
-    related: Mapping[str, tuple[Article, ...]],
-    tagline: str,
-    words: Mapping[str, str],
-) -> list[Family]:
-    """Return all pages of the site in their families.
-
-    *related* says what to read next, by id; *words* names the portal's own sections in its language.
-    """
-    home = Link(words["home"], "/")
-    conferences = conferences_of(newsroom.articles)
+def plan_pages(newsroom: Newsroom, findings: Findings, tagline: str, words: Mapping[str, str]) -> list[Family]:
+    """Return all pages of the site in their families; *words* names the portal's own sections in its language."""
+    home, listings = Link(words["home"], "/"), findings.listings
     return [
-        family_of("trang-chu", home_page(newsroom, listings, conferences, tagline)),
+        family_of("trang-chu", home_page(newsroom, findings, tagline)),
         *category_families(listings, home),
-        *article_families(newsroom, listings, home, related),
-        *entity_families(newsroom, listings, conferences, home, words),
+        *article_families(newsroom, listings, home, findings.related),
+        *entity_families(newsroom, findings, home, words),
         *document_families(newsroom, home, words["documents"]),
+        honour_families(findings.roll, home, words["honours"]),
         *author_families(listings, home, words["authors"]),
-        calendar_family(conferences, ordered(newsroom.directory.entities[BLOC].values()), home, words),
+        calendar_family(findings.conferences, ordered(newsroom.directory.entities[BLOC].values()), home, words),
         *opinion_families(newsroom, home, words),
         Family("luu-tru", archive_pages, (archive_of(newsroom, words["archive"]), home)),
         family_of("trang", *static_pages(newsroom, home)),

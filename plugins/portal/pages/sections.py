@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 from portal.enrichment.citations import Citation, citations_of
 from portal.enrichment.conferences import in_calendar, latest_conferences, next_conferences
 from portal.enrichment.documents import newest_first
-from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import in_group, ordered
 from portal.model.article import chronological
 from portal.model.card import Card
 from portal.model.feeds import OPML_URL
 from portal.model.kinds import BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, PAGE, Entry
-from portal.model.urls import month_url, year_url
+from portal.model.urls import HONOURS_URL, month_url, year_url
 from portal.pages.lists import feed_links, latest_change, newest, sheets, titles_of, year_groups, year_links
 from portal.pages.page import Family, Head, Link, Page, PageGroup, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from portal.enrichment.conferences import Conference
+    from portal.enrichment.findings import Findings
+    from portal.enrichment.honour_roll import HonourRoll
+    from portal.enrichment.honours import Honour
     from portal.enrichment.listings import Listing
     from portal.model.article import Article
     from portal.model.entities import Category
@@ -41,9 +42,10 @@ FRONT_MOVEMENTS = 4
 FRONT_BLOCS = 5
 
 
-def home_page(newsroom: Newsroom, listings: Sequence[Listing], conferences: Iterable[Conference], tagline: str) -> Page:
+def home_page(newsroom: Newsroom, findings: Findings, tagline: str) -> Page:
     """Return the front page: what the editors chose first, then the newest."""
-    whole, listed = listings[0], in_calendar(conferences)
+    listings, whole = findings.listings, findings.listings[0]
+    conferences = in_calendar(findings.conferences)
     lead, seconds = _front(newsroom, whole.articles)
     shown = {article.id for article in (lead, *seconds) if article}
     sections = [
@@ -57,10 +59,11 @@ def home_page(newsroom: Newsroom, listings: Sequence[Listing], conferences: Iter
             "lead": lead,
             "seconds": seconds,
             "sections": tuple((category, articles) for category, articles in sections if articles),
-            "upcoming": next_conferences(listed)[:FRONT_CONFERENCES],
-            "conferences": latest_conferences(listed, FRONT_CONFERENCES),
+            "upcoming": next_conferences(conferences)[:FRONT_CONFERENCES],
+            "conferences": latest_conferences(conferences, FRONT_CONFERENCES),
             "opinions": tuple(opinion for opinion in newsroom.opinions if opinion.state == "open"),
-            "honours": _newest_honours(newsroom),
+            "honours": _newest_honours(findings.roll),
+            "honours_url": HONOURS_URL,
             "exemplars": tuple(
                 each for each in ordered(newsroom.directory.entities[EXEMPLAR].values()) if not each.is_withdrawn
             )[:FRONT_EXEMPLARS],
@@ -208,11 +211,10 @@ def _front(newsroom: Newsroom, listed: Sequence[Article]) -> tuple[Article | Non
     return (front[0] if front else None), front[1 : FRONT_SECONDS + 1]
 
 
-def _newest_honours(newsroom: Newsroom) -> tuple[object, ...]:
-    records = [record for article in newsroom.articles if article.is_listed for record in article.record.honours]
-    standing = [record for record in records if not record.revoked]
-    newest_year = max((record.merit_year for record in standing), default=0)
-    return honours_of([each for each in standing if each.merit_year == newest_year], newsroom.directory)[:FRONT_HONOURS]
+def _newest_honours(roll: HonourRoll) -> tuple[Honour, ...]:
+    """Return the highest honours of the newest merit year in which any stands."""
+    standing = (tuple(each for each in found if not each.record.revoked) for found in roll.by_year.values())
+    return next(filter(None, standing), ())[:FRONT_HONOURS]
 
 
 def _most_recent(movements: Sequence[Listing]) -> list[tuple[Entry, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from portal.language.dates import ZONE
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from portal.model.problem import Problem
     from portal.reading.data_files import DataFiles
+    from portal.reading.honour_tables import Table
     from portal.reading.register import Meant
     from portal.reading.sources import Parsed
 
@@ -110,8 +112,10 @@ def _with_documents(parsed: Parsed, record: Any, register: Register) -> tuple[An
     return dataclasses.replace(record, documents=documents) if meant.slugs else record, meant
 
 
-def assemble(resolved: Sequence[Parsed], data: DataFiles, rules: Rules) -> tuple[Newsroom, list[Problem]]:
-    """Return the newsroom that *resolved* files and *data* make, and all faults: theirs and those between them."""
+def assemble(
+    resolved: Sequence[Parsed], data: DataFiles, rules: Rules, tables: Sequence[Table] = ()
+) -> tuple[Newsroom, list[Problem]]:
+    """Return the newsroom that *resolved* files, *data* and *tables* make, with all faults."""
     read = [parsed for parsed in resolved if parsed.record is not None]
     articles = [parsed for parsed in read if parsed.kind is ARTICLE]
     due = _due_articles(articles, data, rules)
@@ -126,8 +130,9 @@ def assemble(resolved: Sequence[Parsed], data: DataFiles, rules: Rules) -> tuple
         alert=_open_alert(data, rules),
         opinions=opinions,
         fresh=tuple(_fresh_articles(due, rules)),
+        honours=tuple(chain.from_iterable(table.reports for table in tables)),
     )
-    problems = [*data.problems]
+    problems = [*data.problems, *chain.from_iterable(table.problems for table in tables)]
     for parsed in resolved:
         problems += parsed.problems + parsed.conflicts
     problems += [*duplicate_ids(resolved), *missing_files(resolved, rules.files)]
@@ -162,6 +167,8 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
         is_draft = parsed.is_draft or chronological(record.date) > moment
         if parsed.place[0] not in categories or (is_draft and not rules.with_drafts):
             continue
+        if is_draft and not rules.files.issuperset(parsed.files):
+            record = _without_missing(record, rules.files)
         if record.withdrawn:
             record = dataclasses.replace(record, photo=None, gallery=(), attachments=(), honours=(), event=None)
         due.append(
@@ -180,6 +187,16 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
             )
         )
     return tuple(sorted(due, key=lambda article: article.order, reverse=True))
+
+
+def _without_missing(record: ArticleRecord, files: frozenset[str]) -> ArticleRecord:
+    """Return the record of a draft without the pictures and attachments that are not among *files* yet."""
+    return dataclasses.replace(
+        record,
+        photo=record.photo if record.photo and record.photo.file in files else None,
+        gallery=tuple(photo for photo in record.gallery if photo.file in files),
+        attachments=tuple(each for each in record.attachments if each.file in files),
+    )
 
 
 def _fresh_articles(due: Sequence[Article], rules: Rules) -> Iterator[Article]:

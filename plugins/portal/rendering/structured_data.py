@@ -163,6 +163,15 @@ class StructuredData:
             inLanguage=head.lang, mainEntity={"@type": "ItemList", "itemListElement": items} if items else None
         )
 
+    def dataset(self, head: Head, files: Iterable[tuple[str, str]]) -> Node:
+        """Return the `Dataset` that a page shows; *files* are media type and address of each that holds all of it."""
+        downloads = [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": self.site.absolute(url)}
+            for kind, url in files
+        ]
+        node = {"@type": "Dataset", "name": head.title, "url": self.site.absolute(head.url)}
+        return node | _told(description=head.description, creator=self._publisher(), distribution=downloads)
+
     def web_site(self) -> Node:
         """Return the `WebSite`, for the front page, and who answers for it."""
         imprint = self.site.imprint

@@ -109,7 +109,7 @@ def test_awards_that_stand_are_told_of_a_person(structured):
     record = ExemplarRecord(name="Nguyễn Văn Mẫu", kind="ca-nhan")
     standing = AwardRecord(award="bang-khen", recipient="nguyen-van-mau", merit_year=2018)
     revoked = replace(standing, merit_year=2017, revoked=Decision(number="02/QĐ"))
-    honours = [Honour(each, award, record.name) for each in (standing, revoked)]
+    honours = [Honour(each, award, record.name, digest=b"") for each in (standing, revoked)]
     node = structured.exemplar(Entry(EXEMPLAR, "", "nguyen-van-mau", record, Body()), honours, None)
 
     assert node["@type"] == "Person"
