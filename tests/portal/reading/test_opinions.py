@@ -131,7 +131,8 @@ def told(*, opened="2026-11-20", days=10, more="", body="", today="2026-11-22"):
         ),
         (
             {"more": NAMED, "body": "Có ông Nguyễn Văn Mẫu.\n"},
-            "6: nominees.1.name: cảnh báo: tên này còn đứng ở nội dung, nơi không được gỡ cùng danh sách. Chỉ nêu tên ở đây",
+            "6: nominees.1.name: cảnh báo: tên này còn đứng ở nội dung, nơi không được gỡ cùng danh sách. "
+            "Chỉ nêu tên ở đây",
         ),
         ({"opened": "9999-12-31"}, "3: opened: năm 9999 nằm ngoài khoảng từ 1900 đến 2100. Xem lại năm"),
     ],
