@@ -50,14 +50,15 @@ def test_without_script_the_days_stand(browser, sample):
         expect(tab.page.locator(".story__line")).to_have_text("Từ 28/10/2026 đến hết ngày 11/11/2026")
 
 
-def test_the_form_is_a_sheet_of_its_own(browser, sample):
+@pytest.mark.parametrize("url", [URL, "/lay-y-kien/giay-khen-mau-quy-iv/"], ids=["long page", "short page"])
+def test_the_form_is_a_sheet_of_its_own(browser, sample, url):
     """The last page of the print holds the whole form, blanks for name, address, nominee, opinion and signature."""
     with opened(browser, sample.address) as tab:
-        tab.show(URL, 1280)
+        tab.show(url, 1280)
         sheets = PdfReader(io.BytesIO(tab.page.pdf(prefer_css_page_size=True))).pages
     *before, last = [sheet.extract_text() for sheet in sheets]
 
     assert "PHIẾU GÓP Ý" not in "".join(before)
     for words in ("PHIẾU GÓP Ý", "Họ và tên:", "Địa chỉ:", "Nội dung góp ý:", "Ký, ghi rõ họ tên"):
         assert words in last
-    assert "Căn cứ" not in last
+    assert "Thời hạn lấy ý kiến" not in last

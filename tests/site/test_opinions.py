@@ -1,7 +1,7 @@
 """A call for the public's opinion, built at one moment after another without an edit."""
 
 import pytest
-from edited_site import EditedSite
+from edited_site import EditedSite, files_below, set_head
 from lxml import html
 
 URL = "lay-y-kien/co-thi-dua-mau-2026/"
@@ -64,6 +64,18 @@ def test_names_stand_on_one_page_for_as_long_as_they_may(site, moment, is_named)
     assert ("Danh sách được công bố từ ngày 28/10/2026" in files[f"{URL}index.html"]) is (moment < "2026-10-28")
 
 
+def test_a_build_from_nothing_forgets_names_that_were_deleted(tmp_path):
+    """What earlier builds kept of a file goes with it; until then the file itself holds the names."""
+    site = EditedSite(tmp_path)
+    at(site, "2026-11-01")
+    file = site.content / "opinions" / "co-thi-dua-mau-2026.md"
+    assert NOMINEE.encode() in b"".join(files_below(site.cache).values())
+    set_head(file, "nominees", "")
+    assert site.build(MOMENT="2026-11-01", FROM_NOTHING=True).status == 0
+
+    assert {path for path, content in files_below(site.cache).items() if NOMINEE.encode() in content} == set()
+
+
 def test_no_search_engine_keeps_who_was_named(site):
     """The page says noindex and is in no sitemap; the index is found."""
     files = at(site, "2026-11-01")
@@ -76,7 +88,7 @@ def test_no_search_engine_keeps_who_was_named(site):
 
 
 def test_the_page_tells_its_window_and_basis(site):
-    """Days counted by the calendar, with what was skipped; documents as the register names them; awards from the top."""
+    """Days counted by the calendar, with what was skipped; documents by type and number; awards from the top."""
     files = at(site, "2026-11-20")
     page = html.fromstring(files[f"{URL}index.html"]).xpath("//main")[0]
     later = html.fromstring(files["lay-y-kien/giay-khen-mau-quy-iv/index.html"]).xpath("//main")[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from portal.model.kinds import OPINION
 from portal.model.opinion import Opinion
+from portal.model.problem import BODY
 from portal.model.working_days import holidays_between, working_days_after
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def faults_of_opinions(sources: Iterable[Parsed], calendar: WorkCalendar, today:
         elif record.nominees and names_until < today:
             message = f"đã qua ngày {names_until} nên trang không nêu tên ai nữa. Xóa cả mục này khỏi tệp"
             yield replace(parsed.problem("nominees", message), is_warning=True)
-        for key, message in _warnings(record, closes, calendar):
+        for key, message in (*_warnings(record, closes, calendar), *_names_that_stay(parsed)):
             yield replace(parsed.problem(key, message), is_warning=True)
 
 
@@ -82,3 +83,14 @@ def _warnings(record: OpinionRecord, closes: date, calendar: WorkCalendar) -> It
             yield "opened", message
     if record.working_days < BY_LAW:
         yield "working_days", f"Nghị định 98/2023/NĐ-CP, điều 46 yêu cầu {BY_LAW} ngày làm việc"
+
+
+def _names_that_stay(parsed: Parsed) -> Iterator[tuple[str, str]]:
+    """Yield which nominees are named besides the list, which alone is taken down."""
+    record: OpinionRecord = parsed.record
+    text = parsed.body.html if record.nominees else ""
+    for place, nominee in enumerate(record.nominees, 1):
+        for where, said in (("“title”", record.title), (BODY, text)):
+            if nominee.name in said:
+                message = f"tên này còn đứng ở {where}, nơi không được gỡ cùng danh sách. Chỉ nêu tên ở đây"
+                yield f"nominees.{place}.name", message

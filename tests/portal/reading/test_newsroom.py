@@ -89,7 +89,7 @@ def test_an_event_is_ahead_until_its_last_day_is_over(sources, data, moment, is_
 
 
 def test_each_fact_of_the_moment_has_its_turning_point(sources, data):
-    """A build between two points needs no other look at the clock: old age, the end of an event, and the three of a call for opinions."""
+    """A build between two points needs no other look at the clock: old age, the end of an event, opinions."""
     points = set(turning_points(sources, data))
 
     assert {2026_05_12_000000, 2026_12_11_240000} <= points

@@ -89,8 +89,8 @@ HEAD = "---\ntitle: Lấy ý kiến\nopened: {opened}\nworking_days: {days}\n{mo
 NAMED = "nominees:\n  - name: Nguyễn Văn Mẫu\n    award: Bằng khen\n"
 
 
-def told(*, opened="2026-11-20", days=10, more="", today="2026-11-22"):
-    raw = HEAD.format(opened=opened, days=days, more=more).encode()
+def told(*, opened="2026-11-20", days=10, more="", body="", today="2026-11-22"):
+    raw = (HEAD.format(opened=opened, days=days, more=more) + body).encode()
     parsed = parse_file(OPINION, "content/opinions/mau.md", raw)
     found = [*parsed.problems, *faults_of_opinions([parsed], CALENDAR, date.fromisoformat(today))]
     return [str(problem).removeprefix("content/opinions/mau.md:") for problem in found]
@@ -128,6 +128,11 @@ def told(*, opened="2026-11-20", days=10, more="", today="2026-11-22"):
         (
             {"more": "email: y-kien.so-mau.example\n"},
             "5: email: “y-kien.so-mau.example” không phải là địa chỉ thư điện tử. Ví dụ “y-kien@so-mau.example”",
+        ),
+        (
+            {"more": NAMED, "body": "Có ông Nguyễn Văn Mẫu.\n"},
+            "6: nominees.1.name: cảnh báo: tên này còn đứng ở nội dung, nơi không được gỡ cùng danh sách. "
+            "Chỉ nêu tên ở đây",
         ),
         ({"opened": "9999-12-31"}, "3: opened: năm 9999 nằm ngoài khoảng từ 1900 đến 2100. Xem lại năm"),
     ],
