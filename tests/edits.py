@@ -106,8 +106,8 @@ def report_event(site, rng):
     day, statuses = f"2026-11-{rng.randint(10, 20)}", ["planned", "held", "postponed", "cancelled"]
     for file in rng.sample(site.articles(), 2):
         start = rng.choice([day, day, f"{day} 08:00"])
-        province = rng.choice(["", "", "Tỉnh Mẫu", "Tỉnh Khác"])
-        event = f"{{type: tong-ket, start: {start}, province: {province!r}, status: {rng.choice(statuses)}}}"
+        province = rng.choice(["", "", "province: Tỉnh Mẫu, ", "province: Tỉnh Khác, "])
+        event = f"{{type: tong-ket, start: {start}, {province}status: {rng.choice(statuses)}}}"
         set_head(file, "event", event)
         set_head(file, "bloc", rng.choice(["khoi-mau", "khoi-mau", "[khoi-mau, cum-mau-so-1]", ""]))
 

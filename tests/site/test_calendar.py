@@ -201,9 +201,7 @@ def test_a_text_touches_no_calendar(paper):
 
 
 def test_a_conference_passes_by_itself(paper):
-    """The day after its last, no file being changed, it is among those that were; the files that are followed are as
-    they were, since the order of days has not changed.
-    """
+    """The day after its last it is among those that were, though no file was edited; no calendar file is touched."""
     paper.changes["MOMENT"] = "2026-12-11 23:59"
     changed = paper.changed_by(lambda site: site.changes.update(MOMENT="2026-12-12"))
 
@@ -221,7 +219,7 @@ def test_a_portal_without_conferences_has_an_empty_calendar(paper):
     assert paper.build().status == 0
 
     assert "Chưa có hội nghị nào trên cổng" in page(paper, "lich").text_content()
-    assert {path: events(paper, path) for path in FOLLOWED} == dict.fromkeys(FOLLOWED, {})
+    assert not any(events(paper, path) for path in FOLLOWED)
 
 
 @pytest.mark.parametrize("old", ["/lich.ics", "/khoi/khoi-mau/lich.ics", f"/{AHEAD}/lich.ics", "/lich/2026/"])
