@@ -212,10 +212,10 @@ def test_the_same_row_has_the_same_digest(names):
     one = read_table(FILE, b"award,recipient,merit_year\ngiay-khen,A,2018\n", names).reports
     other = read_table(FILE, "merit_year;recipient;award\n2018;A;Giấy khen\n".encode(), names).reports
     swapped = read_table(
-        FILE, "award,recipient,merit_year,decision_number,revoked_number\ngiay-khen,A,2018,,1\n".encode(), names
+        FILE, b"award,recipient,merit_year,decision_number,revoked_number\ngiay-khen,A,2018,,1\n", names
     )
     decided = read_table(
-        FILE, "award,recipient,merit_year,revoked_number,decision_number\ngiay-khen,A,2018,,1\n".encode(), names
+        FILE, b"award,recipient,merit_year,revoked_number,decision_number\ngiay-khen,A,2018,,1\n", names
     )
 
     assert one[0].digest == other[0].digest
