@@ -138,6 +138,27 @@ def change_members(site, rng):
     )
 
 
+def tell_of_awards(site, rng):
+    file = site.content / "data" / "honours" / rng.choice(["them.csv", "nua.csv"])
+    if rng.random() < 0.2:
+        file.unlink(missing_ok=True)
+        return
+    awards = [path.stem for path in sorted((site.content / "awards").glob("*.md"))]
+    names = ["co-quan-mau-a", "Tổ Mẫu số 1", "Nguyễn Văn Mẫu", "Phạm Văn Mẫu"]
+    rows = [
+        f"{rng.choice(awards)};{rng.choice(names)};{rng.randint(2023, 2025)};{rng.choice(['', '1/QĐ', '2/QĐ'])}\n"
+        for _ in range(rng.randint(1, 9))
+    ]
+    file.write_text("award;recipient;merit_year;decision_number\n" + "".join(rows), encoding="utf-8")
+
+
+def honour_in_article(site, rng):
+    honour = (
+        f"{{award: giay-khen-mau, recipient: co-quan-mau-{rng.choice('ab')}, merit_year: {rng.randint(2023, 2025)}}}"
+    )
+    set_head(rng.choice(site.articles()), "honours", rng.choice([f"[{honour}]", ""]))
+
+
 def add_movement(site, rng):
     number = site.number()
     text = f"---\nname: Phong trào mới {number}\nkind: phong-trao\n---\nNội dung.\n"

@@ -109,6 +109,22 @@ def test_names_are_found_without_their_marks(browser, address):
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("bang khen", 4), ("don vi", 1), ("an thi bang", 1), ("13/QĐ", 3)],
+    ids=["an award", "a recipient", "a recipient and an award", "a decision"],
+)
+def test_honours_are_found_by_all_that_tells_them(browser, address, words, found):
+    """Recipient, award and decision, in any order; awards of which nothing is left are hidden with their titles."""
+    page = browser.new_page()
+    page.goto(f"{address}/bang-vang/2025/")
+    page.get_by_role("searchbox", name="Tìm tên, hình thức").fill(words)
+    expect(page.get_by_role("status")).to_have_text(f"Có {found} kết quả.")
+    assert page.locator(".honour-part tbody tr:visible").count() == found
+    assert page.locator(".honour-part:visible").count() == 1
+    page.close()
+
+
 @pytest.mark.parametrize(("before", "said"), [(5, "còn 5 ngày"), (1, "ngày mai"), (0, "hôm nay"), (-1, "")])
 def test_days_are_counted_from_the_readers_day(browser, address, before, said):
     """The conference of 10/12/2026 is as far off as the reader's clock says, in Vietnamese time."""

@@ -12,13 +12,16 @@ from conftest import newsroom_of
 
 from portal.language.dates import ZONE
 from portal.model.entities import Category, Organisation
-from portal.model.kinds import KINDS
+from portal.model.kinds import ARTICLE, KINDS
+from portal.outputs.honour_files import HonourRow
 from portal.reading.body import read_body
 from portal.reading.data_files import AlertRecord, HomeRecord, read_data_files
 from portal.reading.front_matter import parse_source, parse_yaml
 from portal.reading.holidays import Holiday, HolidaysRecord
+from portal.reading.honour_tables import COLUMNS, read_table
 from portal.reading.newsroom import Rules
 from portal.reading.records import read_record
+from portal.reading.references import Names
 from portal.reading.sources import parse_file
 from portal.settings import PortalSettings
 
@@ -27,7 +30,7 @@ WRITING = (ROOT / "docs" / "soan-bai.md").read_text(encoding="utf-8")
 RUNNING = (ROOT / "docs" / "van-hanh.md").read_text(encoding="utf-8")
 GUIDES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
-FENCE = re.compile(r"^```(yaml|markdown)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```(yaml|markdown|csv)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 """An example: its language; a path below `content/` (a whole file), a folder (a part of a head) or nothing (a body)."""
 EXAMPLES = [(language, place, text) for language, place, text in FENCE.findall(WRITING)]
 FILES = {place: text for _, place, text in EXAMPLES if "." in place}
@@ -141,6 +144,26 @@ def test_the_examples_are_one_newsroom(tmp_path):
 
     assert [str(problem) for problem in problems] == []
     assert newsroom.articles
+
+
+def test_every_column_is_explained():
+    """The guide names each column of a table of award records, and its example has no fault."""
+    place = next(place for place in FILES if place.startswith("data/honours/"))
+    sources = [parsed(place) for place in FILES if place.endswith(".md")]
+    names = Names(
+        [source for source in sources if source.kind is not ARTICLE], {"phong-noi-vu-mau": ["Phòng Nội vụ huyện Mẫu"]}
+    )
+
+    table = read_table(f"content/{place}", FILES[place].encode(), names)
+
+    assert [str(problem) for problem in table.problems] == []
+    assert table.reports
+    assert [column for column in COLUMNS if f"| `{column}` |" not in section_of(WRITING, "data/honours/")] == []
+
+
+def test_every_field_of_the_data_is_explained():
+    """The operators' guide names each field of the honour roll's files."""
+    assert [key for key in keys_of(HonourRow) if f"`{key}`" not in RUNNING] == []
 
 
 def test_every_knob_is_explained():

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from portal.building.edition import Edition
     from portal.building.layout import Laid
     from portal.building.project import Project
-    from portal.outputs.honour_files import Row
+    from portal.outputs.honour_files import HonourRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Outputs:
         honours, directory = edition.findings.roll.honours, edition.newsroom.directory
         digest = edition.fingerprints.of((site.url, honours, directory))
 
-        def rows() -> Iterator[Row]:
+        def rows() -> Iterator[HonourRow]:
             return honour_rows(honours, directory, site.absolute)
 
         yield Output(output_path(HONOURS_CSV), digest, lambda: honours_csv(rows()))

@@ -34,10 +34,11 @@ def faults_of_roll(roll: HonourRoll, sources: Iterable[Parsed]) -> Iterator[Prob
 
 def _message(dispute: Dispute, where: str) -> tuple[str, bool]:
     """Return what to tell of *dispute*, and whether it is only a warning; *where* is the place of the other report."""
-    key, here = dispute.key, detail_of(dispute.told, dispute.key)
+    key = dispute.key
     if not key:
         name = dispute.told.record.recipient
         return f"“{name}” đã ghi lần khen này ở {where}. Xóa một nơi; nếu là hai người trùng tên, ghi thêm đơn vị", True
+    here = detail_of(dispute.told, key)
     if here is None:
         return f"không rõ là quyết định nào trong các quyết định cùng năm, như ở {where}. Ghi số quyết định", True
     said = f"ghi “{_shown(here)}”, còn {where} ghi “{_shown(detail_of(dispute.other, key))}” cho cùng một lần khen"

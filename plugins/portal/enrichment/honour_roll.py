@@ -83,9 +83,9 @@ def honour_roll_of(newsroom: Newsroom) -> HonourRoll:
     disputes: list[Dispute] = []
     for (_, recipient, *_), reports in groups.items():  # type: ignore[misc]  # as they were filed just now
         for same in _told_apart(reports, disputes):
-            articles = tuple(report.article for report in same if report.article)
-            record = _merged(same, recipient)
-            found.append(desk.honour(record, articles, fingerprint([recipient, *(each.digest for each in same)])))
+            articles = tuple([report.article for report in same if report.article])
+            digest = b"".join([recipient.encode(), *[report.digest for report in same]])
+            found.append(desk.honour(_merged(same, recipient), articles, digest))
             disputes += _disputes_in(same)
     return HonourRoll(tuple(sorted(found, key=desk.order)), tuple(disputes))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portal.enrichment.listings import ordered
@@ -95,8 +96,12 @@ def honours_of(records: Iterable[AwardRecord], directory: Directory) -> tuple[Ho
     return tuple(sorted(map(desk.honour, first.values()), key=desk.order))
 
 
+@lru_cache(10_000)
 def decision_key(number: str) -> str:
-    """Return the key under which the spellings of a number are one: `12/QĐ-MAU`, `12 / qđ – mau`."""
+    """Return the key under which the spellings of a number are one: `12/QĐ-MAU`, `12 / qđ – mau`.
+
+    One decision honours hundreds, and each of them is asked for it.
+    """
     return fold(number).replace(" ", "")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import asdict, astuple, dataclass, fields
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from portal.enrichment.honours import Honour
     from portal.model.newsroom import Directory
 
-    Row = dict[str, str | int]
-
 OPEN_DATA = "du-lieu-mo"
 """The word in the scope of a consent that lets a name stand in open data."""
 COLLECTIVE = "tap-the"
@@ -33,12 +32,34 @@ VERSION = 1
 """Raised when a field is renamed, removed or comes to mean something else; new ones may come at the end."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
-LISTED = "articles"
-"""The one field with several values: a list in JSON, words with spaces between in CSV."""
 
 
-def honour_rows(honours: Iterable[Honour], directory: Directory, absolute: Callable[[str], str]) -> Iterator[Row]:
-    """Yield each of *honours* as fields; what is not known, or may not be told, is empty."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HonourRow:
+    """One award as data. What is not known, or may not be told, is empty; days are `YYYY-MM-DD` (ISO 8601)."""
+
+    award: str
+    """The official name."""
+    award_level: str
+    """`nha-nuoc`, `chinh-phu`, `bo-tinh` or `co-so`."""
+    recipient: str
+    recipient_kind: str
+    """`ca-nhan`, `tap-the` or `ho-gia-dinh`."""
+    merit_year: int
+    decision_number: str
+    decision_date: str
+    presented_date: str
+    presented_by: str
+    presented_place: str
+    revoked_number: str
+    """Not empty where the award no longer stands."""
+    revoked_date: str
+    articles: tuple[str, ...]
+    """Absolute addresses; in a table with spaces between."""
+
+
+def honour_rows(honours: Iterable[Honour], directory: Directory, absolute: Callable[[str], str]) -> Iterator[HonourRow]:
+    """Yield each of *honours* as data."""
     organisations = {
         name: unit.name
         for slug, unit in directory.organisations.items()
@@ -50,37 +71,36 @@ def honour_rows(honours: Iterable[Honour], directory: Directory, absolute: Calla
         kind, is_named = _recipient(honour, directory)
         decision, revoked = record.decision or UNKNOWN, record.revoked or UNKNOWN
         presented = record.presented or Presentation()
-        yield {
-            "award": honour.award.name,
-            "award_level": honour.award.record.level,
-            "recipient": honour.recipient if is_named else "",
-            "recipient_kind": kind,
-            "merit_year": record.merit_year,
-            "decision_number": decision.number,
-            "decision_date": _day(decision.date),
-            "presented_date": _day(presented.date),
-            "presented_by": organisations.get(presented.by, ""),
-            "presented_place": presented.place if is_named else "",
-            "revoked_number": revoked.number,
-            "revoked_date": _day(revoked.date),
-            LISTED: " ".join(absolute(article.url) for article in honour.articles) if is_named else "",
-        }
+        yield HonourRow(
+            award=honour.award.name,
+            award_level=honour.award.record.level,
+            recipient=honour.recipient if is_named else "",
+            recipient_kind=kind,
+            merit_year=record.merit_year,
+            decision_number=decision.number,
+            decision_date=_day(decision.date),
+            presented_date=_day(presented.date),
+            presented_by=organisations.get(presented.by, ""),
+            presented_place=presented.place if is_named else "",
+            revoked_number=revoked.number,
+            revoked_date=_day(revoked.date),
+            articles=tuple(absolute(article.url) for article in honour.articles) if is_named else (),
+        )
 
 
-def honours_csv(rows: Iterable[Row]) -> bytes:
+def honours_csv(rows: Iterable[HonourRow]) -> bytes:
     """Return *rows* as CSV (RFC 4180) that Excel opens as it is: UTF-8 with its mark, no cell a formula."""
-    rows, text = list(rows), StringIO()
+    text = StringIO()
     writer = csv.writer(text)
-    writer.writerow(rows[0] if rows else ())
-    writer.writerows([_harmless(cell) for cell in row.values()] for row in rows)
+    writer.writerow(field.name for field in fields(HonourRow))
+    writer.writerows([_cell(value) for value in astuple(row)] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def honours_json(rows: Iterable[Row], absolute: Callable[[str], str]) -> bytes:
+def honours_json(rows: Iterable[HonourRow], absolute: Callable[[str], str]) -> bytes:
     """Return *rows* as a JSON document that says which version of the fields it has, a record a line."""
-    records = [json.dumps({**row, LISTED: str(row[LISTED]).split()}, ensure_ascii=False) for row in rows]
     head = json.dumps({"version": VERSION, "url": absolute(HONOURS_URL)})
-    lines = ",\n".join(records)
+    lines = ",\n".join(json.dumps(asdict(row), ensure_ascii=False) for row in rows)
     return f'{head[:-1]}, "records": [\n{lines}\n]}}\n'.encode()
 
 
@@ -99,5 +119,6 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _harmless(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+def _cell(value: str | int | tuple[str, ...]) -> str | int:
+    text = " ".join(value) if isinstance(value, tuple) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
