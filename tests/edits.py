@@ -107,6 +107,17 @@ def change_members(site, rng):
     )
 
 
+def change_consent(site, rng):
+    file = rng.choice(["nguyen-van-mau.md", "ho-ong-tran-van-mau.md"])
+    scope = rng.choice(["ho-so", "[ho-so, anh]", "[ho-so, anh, du-lieu-mo]"])
+    set_head(site.content / "exemplars" / file, "consent", f"{{given: true, date: 2026-02-10, scope: {scope}}}")
+
+
+def withdraw_exemplar(site, rng):
+    withdrawn = f"{{date: 2026-10-0{rng.randint(1, 9)}, reason: Theo đề nghị}}"
+    set_head(pick(rng, site.content / "exemplars", "*.md"), "withdrawn", rng.choice([withdrawn, withdrawn, ""]))
+
+
 def add_movement(site, rng):
     number = site.number()
     text = f"---\nname: Phong trào mới {number}\nkind: phong-trao\n---\nNội dung.\n"

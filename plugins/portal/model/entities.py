@@ -6,12 +6,12 @@ from typing import Literal
 
 from portal.model.article import Photo, Withdrawal
 from portal.model.award_record import AwardRecord
+from portal.model.consent import Consent
 from portal.model.fields import (
     Address,
     AttachmentFile,
     Day,
     DayOrYear,
-    Flag,
     Lang,
     OldPaths,
     Slug,
@@ -185,15 +185,6 @@ class DocumentRecord:
 
 
 @record
-class Consent:
-    """That a person or household agreed to be shown, when, and for what."""
-
-    given: Flag
-    date: Day | None = None
-    scope: Text = ""
-
-
-@record
 class ExemplarRecord:
     """An honoured person, collective or household."""
 
@@ -209,6 +200,12 @@ class ExemplarRecord:
     withdrawn: Withdrawal | None = None
     aliases: Texts = ()
     old_paths: OldPaths = ()
+
+    def allows(self, scope: str) -> bool:
+        """Tell whether it may be shown for *scope*, a word of `consent.SCOPES`; collectives need not be asked."""
+        if self.withdrawn:
+            return False
+        return self.kind == "tap-the" or bool(self.consent and self.consent.given and scope in self.consent.scope)
 
 
 @record
