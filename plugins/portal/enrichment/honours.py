@@ -27,12 +27,19 @@ class Honour:
 
 
 def honours_of(records: Iterable[AwardRecord], directory: Directory) -> tuple[Honour, ...]:
-    """Return *records*, each once: by merit year (newest first), precedence, recipient in Vietnamese order."""
-    awards = directory.entities[AWARD]
+    """Return *records*, each once: by merit year (newest first), precedence, recipient in Vietnamese order.
+
+    Those of whoever withdrew stand in no table.
+    """
+    awards, exemplars = directory.entities[AWARD], directory.entities[EXEMPLAR]
     first: dict[tuple[object, ...], AwardRecord] = {}
     for record in records:
         first.setdefault(_identity(record), record)
-    found = [_honour(record, awards[record.award], directory) for record in first.values() if record.award in awards]
+    found = [
+        _honour(record, awards[record.award], directory)
+        for record in first.values()
+        if record.award in awards and not (record.recipient in exemplars and exemplars[record.recipient].is_withdrawn)
+    ]
     return tuple(sorted(found, key=_order))
 
 
@@ -45,7 +52,7 @@ def _identity(record: AwardRecord) -> tuple[object, ...]:
 def _honour(record: AwardRecord, award: Entry, directory: Directory) -> Honour:
     exemplar = directory.entities[EXEMPLAR].get(record.recipient)
     if exemplar:
-        return Honour(record, award, exemplar.name, "" if exemplar.is_withdrawn else exemplar.url)
+        return Honour(record, award, exemplar.name, exemplar.url)
     organisation = directory.organisations.get(record.recipient)
     return Honour(record, award, organisation.name if organisation else record.recipient)
 

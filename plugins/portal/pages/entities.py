@@ -37,6 +37,8 @@ def entity_families(
         for listing in group:
             told = facts.of(_entry_of(listing), listing.articles)
             yield Family(listing.url, entity_pages, (TEMPLATES[kind], listing, told, (home, index)))
+        withdrawn = [entry for entry in newsroom.directory.entities[kind].values() if entry.is_withdrawn]
+        yield from (family_of(entry.url, _notice(entry, (home, index))) for entry in withdrawn)
 
 
 def entity_pages(template: str, listing: Listing, told: dict[str, Any], above: tuple[Link, ...]) -> Iterator[PageGroup]:
@@ -74,7 +76,7 @@ def author_pages(listing: Listing, above: tuple[Link, ...]) -> Iterator[PageGrou
 
 
 def _index(kind: Kind, index: Link, group: Sequence[Listing], home: Link) -> Page:
-    names = [entry.name for entry in map(_entry_of, group) if not entry.is_withdrawn]
+    names = [listing.name for listing in group]
     description = f"{index.name}: {'; '.join(names[:NAMED])}" if names else ""
     head = Head(title=index.name, url=index.url, description=description, breadcrumbs=(home,))
     if kind is EXEMPLAR:
@@ -98,7 +100,7 @@ def _grouped(kind: Kind, group: Iterable[Listing]) -> tuple[tuple[str, str, tupl
 
 def _by_letter(group: Iterable[Listing]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """Return exemplars under the letters of the Vietnamese alphabet; people by their given name."""
-    entries = sorted((entry for entry in map(_entry_of, group) if not entry.is_withdrawn), key=_directory_key)
+    entries = sorted(map(_entry_of, group), key=_directory_key)
     return tuple(
         (letter, tuple(found)) for letter, found in groupby(entries, lambda entry: initial(_filed_under(entry)))
     )
@@ -122,6 +124,16 @@ def _filed_under(entry: Entry) -> str:
     return str(record.sort_name or (record.name.split()[-1] if record.kind == "ca-nhan" else record.name))
 
 
+def _notice(entry: Entry, above: tuple[Link, ...]) -> Page:
+    """Return what stands at the address of a withdrawn profile."""
+    return Page(
+        head=Head(title=entry.name, url=entry.url, breadcrumbs=above, noindex=True),
+        template="exemplar-withdrawn.html",
+        values={"withdrawn": entry.record.withdrawn},
+        source=entry.path,
+    )
+
+
 def _entity_page(template: str, listing: Listing, told: dict[str, Any], above: tuple[Link, ...]) -> Page:
     entry = _entry_of(listing)
     return Page(
@@ -131,7 +143,6 @@ def _entity_page(template: str, listing: Listing, told: dict[str, Any], above: t
             description=f"{above[-1].name}: {entry.name}",
             breadcrumbs=above,
             feeds=feed_links(listing),
-            noindex=entry.is_withdrawn,
         ),
         template=f"{template}.html",
         values={template: entry, "total": len(listing.articles), **_stream(listing), **told},
