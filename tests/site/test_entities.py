@@ -30,6 +30,36 @@ def test_a_bloc_tells_the_awards_of_its_members(built_site):
     assert "Lê Thị Mẫu" not in table
 
 
+def test_a_bloc_tells_what_a_member_has_become(built_site):
+    """A merged unit keeps the name of its time, beside that of its successor."""
+    before = part(built_site, "khoi/khoi-mau/", "Đơn vị từng là thành viên")
+
+    assert "Đơn vị Mẫu D (nay là Đơn vị Mẫu C)" in before
+
+
+def test_the_shipped_bloc_has_the_records_of_its_article(shipped_site):
+    """Fourteen members and three roles, as they were in 2019."""
+    page = html.fromstring(shipped_site.read("khoi/khoi-co-quan-dang-trung-uong/index.html"))
+    rows = page.xpath("//table[@class='chair-table']/tbody/tr")
+
+    assert len(page.xpath("//ul[@class='member-list']/li")) == 14
+    assert "Danh sách theo ghi nhận năm 2019." in page.xpath("//main")[0].text_content()
+    assert [row.xpath("string(th)") for row in rows] == ["2019"]
+    assert [" ".join(cell.text_content().split()) for cell in rows[0].xpath("td")] == [
+        "Học viện Chính trị quốc gia Hồ Chí Minh Người đại diện: Nguyễn Duy Bắc",
+        "Đảng ủy Khối các cơ quan Trung ương Người đại diện: Phạm Quang Thao",
+        "Ban Dân vận Trung ương (nay là Ban Tuyên giáo và Dân vận Trung ương) Người đại diện: Điểu K’Ré",
+    ]
+    assert rows[0].xpath("td/@data-role") == ["Khối trưởng", "Khối phó Thường trực", "Khối phó"]
+
+
+def test_a_cluster_has_its_own_words(built_site):
+    """A cụm is led by a Cụm trưởng."""
+    page = html.fromstring(built_site.read("khoi/cum-mau-so-1/index.html"))
+
+    assert page.xpath("//table[@class='chair-table']/thead//th/text()") == ["Năm", "Cụm trưởng"]
+
+
 def test_an_award_tells_its_recipients_by_year(built_site):
     """Each year has its table; one without recipients says so."""
     page = html.fromstring(built_site.read("khen-thuong/co-thi-dua-mau/index.html"))

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import feedparser
 import pytest
-from conftest import ROOT, ScratchSite
+from conftest import ROOT
 from lxml import html
 
 from portal.publishing.links import dead_links
@@ -19,16 +19,6 @@ FEEDS_OF = (
     "dien-hinh/nguyen-van-mau/",
     "tac-gia/ban-bien-tap/",
 )
-
-
-@pytest.fixture(scope="session")
-def shipped_site(tmp_path_factory):
-    """The content that this repository ships, built as it stands."""
-    folder = tmp_path_factory.mktemp("shipped_site")
-    shutil.copytree(ROOT / "content", folder / "content")
-    site = ScratchSite(folder)
-    assert site.build().status == 0
-    return site
 
 
 def page(site, path):

@@ -15,6 +15,7 @@ from portal.building.assets import critical_style, theme_assets
 from portal.enrichment.citations import Citation
 from portal.enrichment.honours import Honour
 from portal.enrichment.timeline import Milestone
+from portal.enrichment.units import Unit
 from portal.model.article import Photo
 from portal.model.award_record import AwardRecord, Decision, Presentation
 from portal.model.body import Body
@@ -24,7 +25,6 @@ from portal.model.entities import (
     ExemplarRecord,
     Membership,
     MovementRecord,
-    Organisation,
 )
 from portal.model.event import Event
 from portal.model.kinds import AWARD, DOCUMENT, EXEMPLAR, MOVEMENT, Entry
@@ -57,6 +57,7 @@ def values(make_article):
     )
     photo = Photo(file="images/mau.jpg", alt="Quang cảnh", caption="Chú thích", credit="Nguyễn Văn Mẫu")
     exemplar = ExemplarRecord(name="Nguyễn Văn Mẫu", kind="ca-nhan", place="xã Mẫu")
+    units = [Unit("Cơ quan Mẫu A", "/dien-hinh/mau/"), Unit("Cơ quan Mẫu B", now="Cơ quan Mẫu A")]
     return {
         "article": make_article(event=event),
         "pictured": make_article(photo=photo),
@@ -66,9 +67,10 @@ def values(make_article):
             Milestone(date(2020, 1, 2), "tong-ket", "Tổng kết", "/hoi-nghi/2020/tong-ket/"),
         ],
         "members": [
-            (Membership(org="co-quan-mau-a", from_=2018), Organisation(name="Cơ quan Mẫu A")),
-            (Membership(org="Cơ quan Mẫu B"), None),
+            (Membership(org="co-quan-mau-a", from_=2018), units[0]),
+            (Membership(org="co-quan-mau-b", to=2020), units[1]),
         ],
+        "units": units,
         "long": make_article(title=LONG, summary=LONG, date_note="ngày đăng ước tính"),
         "entries": [
             Entry(MOVEMENT, "", f"phong-trao-{n}", MovementRecord(name=name, kind="phong-trao"), Body())

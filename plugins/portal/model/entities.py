@@ -34,7 +34,12 @@ AwardForm = Literal[
     "danh-hieu-thi-dua",
 ]
 AwardLevel = Literal["nha-nuoc", "chinh-phu", "bo-tinh", "co-so"]
+ChairRole = Literal["khoi-truong", "khoi-pho-thuong-truc", "khoi-pho"]
+"""Highest first."""
 ExemplarKind = Literal["ca-nhan", "tap-the", "ho-gia-dinh"]
+
+ENDLESS = 10_000
+"""A year that none comes after."""
 
 
 @record
@@ -74,6 +79,14 @@ class Membership:
     to: Year | None = None
     attested: Years = ()
 
+    def covers(self, year: int) -> bool:
+        """Tell whether nothing that is known speaks against membership in *year*."""
+        return (self.from_ or year) <= year <= (self.to or year)
+
+    def overlaps(self, other: Membership) -> bool:
+        """Tell whether both may have been at one time."""
+        return (self.from_ or 0) <= (other.to or ENDLESS) and (other.from_ or 0) <= (self.to or ENDLESS)
+
 
 @record
 class Chair:
@@ -81,7 +94,7 @@ class Chair:
 
     year: Year
     org: Text
-    role: Literal["khoi-truong", "khoi-pho-thuong-truc", "khoi-pho"]
+    role: ChairRole
     person: Text = ""
 
 

@@ -6,10 +6,19 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from portal.enrichment.blocs import (
+    attested_together,
+    chairs_by_year,
+    documents_cited,
+    honours_of_members,
+    themes_by_year,
+)
+from portal.enrichment.citations import citations_of
 from portal.enrichment.conferences import latest_conferences, next_conferences
 from portal.enrichment.honours import honours_of
 from portal.enrichment.listings import ordered
 from portal.enrichment.timeline import timeline_of
+from portal.enrichment.units import Units
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, Entry
 
 if TYPE_CHECKING:
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
     from portal.model.newsroom import Newsroom
 
 BLOC_CONFERENCES = 6
+BLOC_DOCUMENTS = 8
 BLOC_HONOURS = 50
 MOVEMENT_EVENTS = 20
 
@@ -29,6 +39,7 @@ class EntityFacts:
 
     def __init__(self, newsroom: Newsroom) -> None:
         self.directory = newsroom.directory
+        self.units = Units(self.directory)
         self.children: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.directory.entities[MOVEMENT].values():
             self.children[entry.record.parent].append(entry)
@@ -66,29 +77,27 @@ class EntityFacts:
         }
 
     def _of_bloc(self, entry: Entry, articles: Sequence[Article]) -> dict[str, Any]:
-        record, organisations = entry.record, self.directory.organisations
-        members = [(member, organisations.get(member.org)) for member in record.members]
-        honours = [honour for member in record.members for honour in self.by_organisation[member.org]]
-        chairs = sorted(record.chairs, key=lambda chair: -chair.year)
+        record, units = entry.record, self.units
+        members = tuple((member, units.of(member.org)) for member in record.members)
+        documents = documents_cited(articles, self.directory.entities[DOCUMENT])[:BLOC_DOCUMENTS]
         return {
             "members": tuple(row for row in members if not row[0].to),
             "former": tuple(row for row in members if row[0].to),
-            "chairs": tuple(
-                (year, tuple((chair, organisations.get(chair.org)) for chair in held))
-                for year, held in groupby(chairs, lambda chair: chair.year)
-            ),
-            "partners": self.directory.organisation_names(record.partners),
-            "themes": tuple((theme, organisations.get(theme.org)) for theme in record.themes),
+            "attested": attested_together(record.members),
+            "chairs": chairs_by_year(record.chairs, units),
+            "partners": tuple(map(units.of, record.partners)),
+            "themes": themes_by_year(record.themes, units),
             "upcoming": next_conferences(articles, BLOC_CONFERENCES),
             "conferences": latest_conferences(articles, BLOC_CONFERENCES),
-            "honours": tuple(sorted(honours, key=lambda honour: -honour.record.merit_year)[:BLOC_HONOURS]),
+            "honours": honours_of_members(record, self.by_organisation)[:BLOC_HONOURS],
+            "documents": citations_of(documents, self.directory),
         }
 
     def _organisation_of(self, honour: Honour) -> str:
-        """Return the slug of the organisation that *honour* was given to, itself or as an exemplar."""
+        """Return the slug of the organisation that *honour* was given to: to itself, to an exemplar that it is or has."""
         recipient = honour.record.recipient
         exemplar = self.directory.entities[EXEMPLAR].get(recipient)
-        return str(exemplar.record.org) if exemplar and exemplar.record.kind == "tap-the" else recipient
+        return str(exemplar.record.org) if exemplar else recipient
 
 
 def _by_year(honours: Iterable[Honour]) -> tuple[tuple[int, tuple[Honour, ...]], ...]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from portal.language.suggestions import did_you_mean
 from portal.model.article import ArticleRecord, moment_of
 from portal.model.consent import PORTRAIT, PROFILE
-from portal.model.entities import ExemplarRecord
+from portal.model.entities import BlocRecord, ExemplarRecord
 from portal.model.kinds import ARTICLE
 from portal.model.problem import BODY, Problem
+from portal.reading.bloc_faults import faults_of_bloc
 from portal.reading.sources import files_in_body, files_in_head
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def faults_of_record(parsed: Parsed, categories: Sequence[str], *, require_appro
         yield from _faults_of_article(parsed, record, categories)
         if require_approval and not parsed.is_draft and not record.approved:
             yield parsed.problem("approved", "bài phải được duyệt trước khi đăng: thêm “approved:” với “by” và “date”")
+    if isinstance(record, BlocRecord):
+        yield from faults_of_bloc(parsed, record)
     if isinstance(record, ExemplarRecord) and record.kind != "tap-the" and not record.withdrawn:
         yield from _faults_of_consent(parsed, record)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from portal.enrichment.honours import Honour
+    from portal.enrichment.units import Unit
     from portal.model.article import Article, ArticleRecord, Photo, Source
     from portal.model.entities import Membership, Organisation
     from portal.model.event import Event
@@ -116,10 +117,10 @@ class StructuredData:
             **{"worksFor" if is_person else "parentOrganization": unit and {"@type": "Organization", "name": unit}},
         )
 
-    def bloc(self, entry: Entry, members: Iterable[tuple[Membership, Organisation | None]]) -> Node:
+    def bloc(self, entry: Entry, members: Iterable[tuple[Membership, Unit]]) -> Node:
         """Return the `Organization` that a bloc is, with those that are its members now."""
         record = entry.record
-        current = [unit.name if unit else member.org for member, unit in members if not member.to]
+        current = [unit.name for member, unit in members if not member.to]
         return self._someone("Organization", entry.name, entry.url) | _told(
             alternateName=record.short,
             member=[{"@type": "Organization", "name": name} for name in current],
