@@ -17,8 +17,8 @@ def test_a_bloc_tells_members_of_today_from_those_of_before(built_site):
     before = part(built_site, "khoi/khoi-mau/", "Đơn vị từng là thành viên")
 
     assert "Cơ quan Mẫu A" in today
-    assert "đến 2020" in before
-    assert "đến 2020" not in today
+    assert "2018–2020" in before
+    assert "2020" not in today
 
 
 def test_a_bloc_tells_the_awards_of_its_members(built_site):
@@ -75,6 +75,54 @@ def test_a_movement_tells_its_milestones_in_order(built_site):
 
     assert (steps[0], steps[-1]) == ("Văn bản", "Kết thúc giai đoạn")
     assert "/hoi-nghi/2026/so-ket-khoi-mau/" in page.xpath("//li[@class='timeline__step']//a/@href")
+
+
+@pytest.mark.parametrize(
+    ("path", "groups"),
+    [
+        ("theo-phong-trao/", {"Mỗi người một việc xanh": ["Hộ ông"], "Xây dựng cơ quan xanh, tiết kiệm": ["Nguyễn"]}),
+        ("theo-khen-thuong/", {"Cờ thi đua Mẫu": ["Tổ"], "Giấy khen Mẫu": ["Nguyễn"]}),
+        ("theo-khoi/", {"Cụm thi đua Mẫu số 1": ["Tổ"], "Khối thi đua Mẫu": ["Nguyễn", "Tổ"]}),
+    ],
+)
+def test_the_directory_is_filed_in_four_ways(built_site, path, groups):
+    """By movement, by award that stands, by bloc of the unit; each group leads to the page of what it shares."""
+    page = html.fromstring(built_site.read(f"dien-hinh/{path}index.html"))
+    found = {
+        section.xpath("string(.//h2)"): [name.text for name in section.xpath(".//li/a")]
+        for section in page.xpath("//section[@class='letter']")
+    }
+
+    assert list(found) == list(groups)
+    for name, starts in groups.items():
+        assert [each.startswith(start) for each, start in zip(found[name], starts, strict=True)] == [True] * len(starts)
+    assert len(page.xpath("//section[@class='letter']//div/a/@href")) == len(groups)
+    assert page.xpath("//nav[@class='view-list']//a[@aria-current]/@href") == [f"/dien-hinh/{path}"]
+
+
+def test_a_view_that_shows_nobody_is_no_page(scratch_site):
+    """Where no exemplar has an award the directory does not offer that view."""
+    for file in (scratch_site.content / "exemplars").glob("*.md"):
+        if file.stem != "ho-ong-tran-van-mau":
+            file.unlink()
+    for file in (scratch_site.content / "articles").rglob("*.md"):
+        file.unlink()
+    (scratch_site.content / "data" / "home.yaml").unlink()
+    (scratch_site.content / "data" / "alert.yaml").unlink()
+    (scratch_site.content / "blocs" / "khoi-mau.md").unlink()
+
+    assert scratch_site.build().status == 0
+    page = html.fromstring(scratch_site.read("dien-hinh/index.html"))
+    assert page.xpath("//nav[@class='view-list']//a/@href") == ["/dien-hinh/", "/dien-hinh/theo-phong-trao/"]
+    assert not (scratch_site.output / "dien-hinh" / "theo-khen-thuong").exists()
+
+
+def test_a_profile_tells_its_bloc_and_unit(built_site):
+    """Facts stand beside the text: unit, place, bloc, movement."""
+    side = html.fromstring(built_site.read("dien-hinh/nguyen-van-mau/index.html")).xpath("//*[@class='story__side']")[0]
+
+    assert "Cơ quan Mẫu A" in side.text_content()
+    assert side.xpath(".//a/@href") == ["/khoi/khoi-mau/", "/phong-trao/co-quan-xanh/"]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,10 @@ class EntityFacts:
         self.children: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.directory.entities[MOVEMENT].values():
             self.children[entry.record.parent].append(entry)
+        self.blocs: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.directory.entities[BLOC].values():
+            for org in dict.fromkeys(member.org for member in entry.record.members):
+                self.blocs[org].append(entry)
         self.exemplars: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.directory.entities[EXEMPLAR].values():
             for movement in entry.record.movements:
@@ -72,7 +76,8 @@ class EntityFacts:
             return self._of_bloc(entry, articles)
         return {
             "honours": tuple(self.by_recipient[entry.url]),
-            "organisation": directory.organisations.get(record.org),
+            "organisation": self.units.of(record.org) if record.org else None,
+            "blocs": ordered(self.blocs[record.org]),
             "movements": directory.find(MOVEMENT, record.movements),
         }
 
@@ -94,7 +99,7 @@ class EntityFacts:
         }
 
     def _organisation_of(self, honour: Honour) -> str:
-        """Return the slug of the organisation that *honour* was given to: to itself, to an exemplar that it is or has."""
+        """Return the slug of the organisation that *honour* was given to, itself or as an exemplar of its own."""
         recipient = honour.record.recipient
         exemplar = self.directory.entities[EXEMPLAR].get(recipient)
         return str(exemplar.record.org) if exemplar else recipient

@@ -164,7 +164,7 @@ class _Reader:
         return made
 
     def check_organisations(self, organisations: Mapping[str, Organisation], written: Iterable[str]) -> None:
-        """Note each successor that is no organisation of this file or comes back to where it began, and crossed dates."""
+        """Note each successor that is none of this file or comes back to where it began, and crossed dates."""
         for slug, organisation in organisations.items():
             successor = organisation.successor
             if successor and successor not in written:
