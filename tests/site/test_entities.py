@@ -48,9 +48,18 @@ def test_the_shipped_bloc_has_the_records_of_its_article(shipped_site):
     assert [" ".join(cell.text_content().split()) for cell in rows[0].xpath("td")] == [
         "Học viện Chính trị quốc gia Hồ Chí Minh Người đại diện: Nguyễn Duy Bắc",
         "Đảng ủy Khối các cơ quan Trung ương Người đại diện: Phạm Quang Thao",
-        "Ban Dân vận Trung ương (nay là Ban Tuyên giáo và Dân vận Trung ương) Người đại diện: Điểu K’Ré",
+        "Ban Dân vận Trung ương Người đại diện: Điểu K’Ré",
     ]
     assert rows[0].xpath("td/@data-role") == ["Khối trưởng", "Khối phó Thường trực", "Khối phó"]
+
+
+def test_years_long_ago_are_folded(built_site):
+    """The newest stand open, the others behind a line."""
+    page = html.fromstring(built_site.read("khoi/khoi-mau/index.html"))
+
+    assert page.xpath("//details/summary/text()") == ["Các năm trước"]
+    assert page.xpath("//dl[@class='theme-list']/div/dt/text()") == ["2026", "2021", "2020", "2019", "2018"]
+    assert page.xpath("//details//dt/text()") == ["2018"]
 
 
 def test_a_cluster_has_its_own_words(built_site):

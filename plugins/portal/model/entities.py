@@ -122,6 +122,11 @@ class BlocRecord:
     aliases: Texts = ()
     old_paths: OldPaths = ()
 
+    @property
+    def current_members(self) -> tuple[Membership, ...]:
+        """Those that have not left."""
+        return tuple(member for member in self.members if not member.to)
+
 
 @record
 class Launch:
