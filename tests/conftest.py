@@ -241,6 +241,16 @@ def serve(scratch_site: ScratchSite) -> Iterator[Callable[..., ServedSite]]:
 
 
 @pytest.fixture(scope="session")
+def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> ScratchSite:
+    """The content that this repository ships, built as it stands."""
+    folder = tmp_path_factory.mktemp("shipped_site")
+    shutil.copytree(ROOT / "content", folder / "content")
+    site = ScratchSite(folder)
+    assert site.build().status == 0
+    return site
+
+
+@pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> ScratchSite:
     """The sample site, built once; tests only look at it."""
     folder = tmp_path_factory.mktemp("built_site")

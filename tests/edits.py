@@ -159,6 +159,30 @@ def honour_in_article(site, rng):
     set_head(rng.choice(site.articles()), "honours", rng.choice([f"[{honour}]", ""]))
 
 
+def change_chairs(site, rng):
+    units = ["co-quan-mau-a", "co-quan-mau-b", "don-vi-mau-c", "don-vi-mau-d"]
+    chairs = [f"{{year: {rng.randint(2018, 2026)}, org: {org}, role: khoi-truong}}" for org in rng.sample(units, 3)]
+    set_head(pick(rng, site.content / "blocs", "*.md"), "chairs", f"[{', '.join(chairs)}]")
+
+
+def merge_organisations(site, rng):
+    file = site.content / "data" / "organisations.yaml"
+    text = file.read_text(encoding="utf-8").replace("  successor: co-quan-mau-a\n", "")
+    line = f"  name: {rng.choice(['Cơ quan Mẫu B', 'Hội đồng Thi đua Mẫu'])}\n"
+    file.write_text(text.replace(line, f"{line}  successor: co-quan-mau-a\n"), encoding="utf-8")
+
+
+def change_consent(site, rng):
+    file = rng.choice(["nguyen-van-mau.md", "ho-ong-tran-van-mau.md"])
+    scope = rng.choice(["ho-so", "[ho-so, anh]", "[ho-so, anh, du-lieu-mo]"])
+    set_head(site.content / "exemplars" / file, "consent", f"{{given: true, date: 2026-02-10, scope: {scope}}}")
+
+
+def withdraw_exemplar(site, rng):
+    withdrawn = f"{{date: 2026-10-0{rng.randint(1, 9)}, reason: Theo đề nghị}}"
+    set_head(pick(rng, site.content / "exemplars", "*.md"), "withdrawn", rng.choice([withdrawn, withdrawn, ""]))
+
+
 def add_movement(site, rng):
     number = site.number()
     text = f"---\nname: Phong trào mới {number}\nkind: phong-trao\n---\nNội dung.\n"

@@ -24,6 +24,7 @@ VARIANTS = {
     "expired article": "/tin-tuc/2025/moi-gui-anh-du-thi/",
     "withdrawn article": "/tin-tuc/2023/tin-da-rut/",
     "event that was called off": "/hoi-nghi/2025/huy-hoi-nghi-chuyen-de/",
+    "exemplars by movement": "/dien-hinh/theo-phong-trao/",
     "page in English": "/en/about/",
 }
 TYPES = [name for name in TEXTS if name not in FRAMES and name != MOVED]

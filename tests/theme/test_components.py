@@ -16,6 +16,7 @@ from portal.enrichment.citations import Citation
 from portal.enrichment.conferences import Conference
 from portal.enrichment.honours import Honour
 from portal.enrichment.timeline import Milestone
+from portal.enrichment.units import Unit
 from portal.model.article import Photo
 from portal.model.award_record import AwardRecord, Decision, Presentation
 from portal.model.body import Body
@@ -27,7 +28,6 @@ from portal.model.entities import (
     MovementRecord,
     Nominee,
     OpinionRecord,
-    Organisation,
 )
 from portal.model.event import Event
 from portal.model.kinds import AWARD, DOCUMENT, EXEMPLAR, MOVEMENT, OPINION, Entry
@@ -68,6 +68,7 @@ def values(make_article):
         working_days=2,
         nominees=(Nominee(name="Nguyễn Văn Mẫu", award="bang-khen", achievement="Có sáng kiến < & >"),),
     )
+    units = [Unit("Cơ quan Mẫu A", "/dien-hinh/mau/"), Unit("Cơ quan Mẫu B", now="Cơ quan Mẫu A")]
     return {
         "article": make_article(event=event),
         "conference": Conference(
@@ -88,9 +89,10 @@ def values(make_article):
             shows_names=True,
         ),
         "members": [
-            (Membership(org="co-quan-mau-a", from_=2018), Organisation(name="Cơ quan Mẫu A")),
-            (Membership(org="Cơ quan Mẫu B"), None),
+            (Membership(org="co-quan-mau-a", from_=2018), units[0]),
+            (Membership(org="co-quan-mau-b", to=2020), units[1]),
         ],
+        "units": units,
         "long": make_article(title=LONG, summary=LONG, date_note="ngày đăng ước tính"),
         "entries": [
             Entry(MOVEMENT, "", f"phong-trao-{n}", MovementRecord(name=name, kind="phong-trao"), Body())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portal.building.shelf import CacheFault, Shelf, ShelvedHead, ShelvedText
 from portal.model.body import text_digest
+from portal.model.kinds import EXEMPLAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,8 @@ class ContentCache:
     """Bytes of the shelf when it was written anew; less often than the journal, for its waste is counted apart."""
     known_as: tuple[int, int, int] | None = None
     """Which journal on the disk this is."""
+    has_leftovers: bool = False
+    """Whether the files hold what may not be kept: then the next save writes them anew."""
 
     def close(self) -> None:
         """Let go of the shelf; what lies there can no longer be fetched."""
@@ -69,8 +72,16 @@ class ContentCache:
         return self.known_as is not None and self.known_as == _identity(self.folder / "journal")
 
     def keep(self, path: str, kept: Kept) -> Kept:
-        """Remember how *path* was read; return the row, its long texts on the shelf."""
+        """Remember how *path* was read; return the row, its long texts on the shelf.
+
+        What was withdrawn is remembered by this process alone, and what the files hold of it is cleared out.
+        """
         parsed = kept.parsed
+        if parsed.is_withdrawn:
+            if path in self.rows and not self.rows[path].parsed.is_withdrawn:
+                self.clear_out()
+            self.rows[path] = kept
+            return kept
         if isinstance(parsed.body.text, str) and parsed.body.text:
             text = ShelvedText(*self.shelf.put(parsed.body.text.encode()))
             parsed = replace(parsed, body=replace(parsed.body, text=text))
@@ -86,9 +97,14 @@ class ContentCache:
         return self.results.pop(name)
 
     def forget(self, path: str) -> None:
-        """Drop the row of a source that is gone."""
-        del self.rows[path]
+        """Drop the row of a source that is gone; of a profile nothing stays behind."""
+        if self.rows.pop(path).parsed.kind is EXEMPLAR:
+            self.clear_out()
         self.changed[path] = None
+
+    def clear_out(self) -> None:
+        """Have the next save throw out everything that no row points to."""
+        self.has_leftovers = True
 
     def result(self, name: str, digest: bytes, make: Callable[[], Any]) -> Any:
         """Return what *make* returned when *name* was last asked for with this *digest*; make it where it never was."""
@@ -102,12 +118,12 @@ class ContentCache:
 
     def save(self) -> bool:
         """Write what is new; tell whether it could be. If not, the next build reads more, and nothing else is lost."""
-        if not self.changed:
+        if not self.changed and not self.has_leftovers:
             return True
         if not isinstance(self.shelf.file.name, str):
             return False
         try:
-            if self.journal_size == 0 or self._has_waste():
+            if self.journal_size == 0 or self.has_leftovers or self._has_waste():
                 self._write_anew()
             else:
                 with (self.folder / "journal").open("r+b") as journal:
@@ -118,7 +134,7 @@ class ContentCache:
             self.journal_size = 0  # whatever stands there, the next save writes all of it anew
             return False
         self.known_as = _identity(self.folder / "journal")
-        self.changed = {}
+        self.changed, self.has_leftovers = {}, False
         return True
 
     def _has_waste(self) -> bool:
@@ -130,13 +146,14 @@ class ContentCache:
     def _write_anew(self) -> None:
         """Write the journal, and the shelf if much of it is waste, with nothing that is not pointed to."""
         former = self.shelf
-        if self._has_shelf_waste():
+        if self.has_leftovers or self._has_shelf_waste():
             self.shelf = _new_shelf(self.folder)
             for path, kept in self.rows.items():
                 self.rows[path] = kept._replace(parsed=_moved(kept.parsed, self.shelf))
         if former is not self.shelf or self.journal_size == 0:
             self.fresh_shelf_size = self.shelf.size
-        everything = {**self.rows, **{RESULT + name: known for name, known in self.results.items()}}
+        rows = {path: kept for path, kept in self.rows.items() if not kept.parsed.is_withdrawn}
+        everything = {**rows, **{RESULT + name: known for name, known in self.results.items()}}
         head = MAGIC + self.reader + _segment((self.shelf.file.name, self.fresh_shelf_size), self.shelf)
         beside = self.folder / "journal.new"
         self.journal_size = self.fresh_size = beside.write_bytes(

@@ -20,6 +20,7 @@ from portal.enrichment.conferences import conferences_of
 from portal.enrichment.findings import Findings
 from portal.enrichment.honour_roll import honour_roll_of
 from portal.enrichment.listings import listings_of
+from portal.model.kinds import EXEMPLAR
 from portal.model.problem import ContentError, Problem, has_errors
 from portal.pages.plan import plan_pages
 from portal.rendering.site import Published
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from portal.building.content_cache import ContentCache
     from portal.building.manifest import FamilyRow
+    from portal.building.newsroom import Reading
     from portal.building.project import Project
     from portal.building.surroundings import Surroundings
     from portal.building.survey import Survey
@@ -66,7 +68,7 @@ def prepare(
     digests = FileDigests(project.content, found, trusted, cache)
     darkroom = Darkroom(project.cache / "pictures", digests, project.workers, project.settings.avif)
     media = gather_media(project.content, project.shown_content, _files_wanted(newsroom), darkroom)
-    darkroom.forget(found.stamps.keys())
+    darkroom.forget(found.stamps.keys() - _files_withheld(reading))
     cache.save()  # pictures take long: even where the content has faults, they need not be made again
     fingerprints = Fingerprints(newsroom, Published(media.pictures, media.files))
     surroundings = surroundings_of(project, newsroom, cache)
@@ -93,6 +95,16 @@ def prepare(
         warnings=tuple(problems),
         same_between=reading.same_between,
     )
+
+
+def _files_withheld(reading: Reading) -> set[str]:
+    """Return the files that none but profiles name, and these may not show."""
+    shown = reading.newsroom.directory.entities[EXEMPLAR]
+    named = {file for parsed in reading.sources if parsed.kind is EXEMPLAR for file in parsed.files}
+    withheld = named.difference(*(entry.files for entry in shown.values()))
+    if withheld:
+        withheld.difference_update(*(parsed.files for parsed in reading.sources if parsed.kind is not EXEMPLAR))
+    return withheld
 
 
 def _files_wanted(newsroom: Newsroom) -> Iterator[str]:

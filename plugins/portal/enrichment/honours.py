@@ -62,7 +62,7 @@ class HonourDesk:
         """Return *record*, whose award is known; *digest* changes with it and with *articles*."""
         exemplar = self.exemplars.get(record.recipient)
         if exemplar:
-            name, url = exemplar.name, "" if exemplar.is_withdrawn else exemplar.url
+            name, url = exemplar.name, exemplar.url
         else:
             organisation = self.directory.organisations.get(record.recipient)
             name, url = organisation.name if organisation else record.recipient, ""
@@ -84,14 +84,18 @@ class HonourDesk:
 
 
 def honours_of(records: Iterable[AwardRecord], directory: Directory) -> tuple[Honour, ...]:
-    """Return *records*, each once: by merit year (newest first), precedence, recipient in Vietnamese order."""
+    """Return *records*, each once: by merit year (newest first), precedence, recipient in Vietnamese order.
+
+    Those of whoever withdrew stand in no table.
+    """
     records = tuple(records)
     if not records:
         return ()
     desk = HonourDesk(directory)
     first: dict[tuple[object, ...], AwardRecord] = {}
     for record in records:
-        if record.award in desk.awards:
+        exemplar = desk.exemplars.get(record.recipient)
+        if record.award in desk.awards and not (exemplar and exemplar.is_withdrawn):
             first.setdefault(_identity(record), record)
     return tuple(sorted(map(desk.honour, first.values()), key=desk.order))
 

@@ -97,8 +97,9 @@ def _by_category(newsroom: Newsroom, listed: Iterable[Article], withdrawn: Seque
 
 def _by_entity(newsroom: Newsroom, kind: Kind, listed: Filed, withdrawn: Filed) -> Iterator[Listing]:
     for entry in ordered(newsroom.directory.entities[kind].values()):
-        found = ((), ()) if entry.is_withdrawn else (tuple(listed[entry.slug]), tuple(withdrawn[entry.slug]))
-        yield Listing(kind.folder, entry.name, entry.url, found[0], entry, found[1])
+        if not entry.is_withdrawn:
+            found, taken_back = tuple(listed[entry.slug]), tuple(withdrawn[entry.slug])
+            yield Listing(kind.folder, entry.name, entry.url, found, entry, taken_back)
 
 
 def _by_author(newsroom: Newsroom, listed: Filed, withdrawn: Filed) -> Iterator[Listing]:

@@ -225,6 +225,11 @@ class Article:
         return bool(self.record.withdrawn) and self.record.status != "hidden" and not self.is_expired
 
     @property
+    def is_told(self) -> bool:
+        """Whether it stands, or stood, on lists, so that whoever signs it has a page."""
+        return self.is_listed or self.is_taken_back
+
+    @property
     def entities(self) -> tuple[tuple[str, str], ...]:
         """What it is about: (field, slug) of each bloc, movement, award and exemplar."""
         record = self.record

@@ -6,12 +6,12 @@ from typing import Literal
 
 from portal.model.article import Photo, Withdrawal
 from portal.model.award_record import AwardRecord
+from portal.model.consent import Consent
 from portal.model.fields import (
     Address,
     AttachmentFile,
     Day,
     DayOrYear,
-    Flag,
     Lang,
     Mail,
     OldPaths,
@@ -36,7 +36,12 @@ AwardForm = Literal[
     "danh-hieu-thi-dua",
 ]
 AwardLevel = Literal["nha-nuoc", "chinh-phu", "bo-tinh", "co-so"]
+ChairRole = Literal["khoi-truong", "khoi-pho-thuong-truc", "khoi-pho"]
+"""Highest first."""
 ExemplarKind = Literal["ca-nhan", "tap-the", "ho-gia-dinh"]
+
+ENDLESS = 10_000
+"""A year that none comes after."""
 
 
 @record
@@ -76,6 +81,14 @@ class Membership:
     to: Year | None = None
     attested: Years = ()
 
+    def covers(self, year: int) -> bool:
+        """Tell whether nothing that is known speaks against membership in *year*."""
+        return (self.from_ or year) <= year <= (self.to or year)
+
+    def overlaps(self, other: Membership) -> bool:
+        """Tell whether both may have been at one time."""
+        return (self.from_ or 0) <= (other.to or ENDLESS) and (other.from_ or 0) <= (self.to or ENDLESS)
+
 
 @record
 class Chair:
@@ -83,7 +96,7 @@ class Chair:
 
     year: Year
     org: Text
-    role: Literal["khoi-truong", "khoi-pho-thuong-truc", "khoi-pho"]
+    role: ChairRole
     person: Text = ""
 
 
@@ -110,6 +123,11 @@ class BlocRecord:
     themes: tuple[Theme, ...] = ()
     aliases: Texts = ()
     old_paths: OldPaths = ()
+
+    @property
+    def current_members(self) -> tuple[Membership, ...]:
+        """Those that have not left."""
+        return tuple(member for member in self.members if not member.to)
 
 
 @record
@@ -187,15 +205,6 @@ class DocumentRecord:
 
 
 @record
-class Consent:
-    """That a person or household agreed to be shown, when, and for what."""
-
-    given: Flag
-    date: Day | None = None
-    scope: Text = ""
-
-
-@record
 class ExemplarRecord:
     """An honoured person, collective or household."""
 
@@ -211,6 +220,12 @@ class ExemplarRecord:
     withdrawn: Withdrawal | None = None
     aliases: Texts = ()
     old_paths: OldPaths = ()
+
+    def allows(self, scope: str) -> bool:
+        """Tell whether it may be shown for *scope*, a word of `consent.SCOPES`; collectives need not be asked."""
+        if self.withdrawn:
+            return False
+        return self.kind == "tap-the" or bool(self.consent and self.consent.given and scope in self.consent.scope)
 
 
 @record

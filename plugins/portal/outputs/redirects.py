@@ -50,7 +50,7 @@ def redirects(newsroom: Newsroom) -> Iterator[Redirect]:
             yield Redirect(old, article.url, article.title, article.path)
     for kind, entries in newsroom.directory.entities.items():
         for entry in entries.values() if kind.has_pages else ():
-            formats = formats_of(kind.folder) if kind.has_feeds else ()
+            formats = formats_of(kind.folder) if kind.has_feeds and not entry.is_withdrawn else ()
             formats += (ICALENDAR,) if kind is BLOC else ()
             for old in entry.record.old_paths:
                 yield _of_list(old, entry.url, entry.name, entry.path, formats)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from portal.enrichment.listings import FIELDS, in_group
-from portal.language.collation import initial, person_key, sort_key
 from portal.model.kinds import AWARD, BLOC, EXEMPLAR, MOVEMENT, Entry, Kind
 from portal.pages.calendar import calendar_link
 from portal.pages.entity_facts import EntityFacts
+from portal.pages.exemplars import exemplar_families
 from portal.pages.lists import feed_links, latest_change, newest, titles_of, year_groups, year_links
 from portal.pages.page import Family, Head, Link, Page, PageGroup, family_of, group_of
 
@@ -34,7 +33,10 @@ def entity_families(newsroom: Newsroom, findings: Findings, home: Link, words: M
     for kind, _ in FIELDS:
         index = Link(words[kind.folder], f"/{kind.section}/")
         group = in_group(findings.listings, kind.folder)
-        yield family_of(index.url, _index(kind, index, group, home))
+        if kind is EXEMPLAR:
+            yield from exemplar_families(newsroom.directory, facts, (home, index), words)
+        else:
+            yield family_of(index.url, _index(kind, index, group, home))
         for listing in group:
             told = facts.of(_entry_of(listing), listing.articles)
             yield Family(listing.url, entity_pages, (TEMPLATES[kind], listing, told, (home, index)))
@@ -83,13 +85,9 @@ def author_pages(listing: Listing, above: tuple[Link, ...]) -> Iterator[PageGrou
 
 
 def _index(kind: Kind, index: Link, group: Sequence[Listing], home: Link) -> Page:
-    names = [entry.name for entry in map(_entry_of, group) if not entry.is_withdrawn]
+    names = [listing.name for listing in group]
     description = f"{index.name}: {'; '.join(names[:NAMED])}" if names else ""
     head = Head(title=index.name, url=index.url, description=description, breadcrumbs=(home,))
-    if kind is EXEMPLAR:
-        letters = _by_letter(group)
-        entries = tuple(chain.from_iterable(found for _, found in letters))
-        return Page(head=head, template="exemplars.html", values={"letters": letters, "entries": entries})
     entries = tuple(map(_entry_of, group))
     values = {"index": kind.folder, "groups": _grouped(kind, group), "entries": entries}
     return Page(head=head, template="entities.html", values=values)
@@ -105,30 +103,9 @@ def _grouped(kind: Kind, group: Iterable[Listing]) -> tuple[tuple[str, str, tupl
     return tuple((f"{TEMPLATES[kind]}.{key}", value, tuple(rows)) for value, rows in groups.items())
 
 
-def _by_letter(group: Iterable[Listing]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    """Return exemplars under the letters of the Vietnamese alphabet; people by their given name."""
-    entries = sorted((entry for entry in map(_entry_of, group) if not entry.is_withdrawn), key=_directory_key)
-    return tuple(
-        (letter, tuple(found)) for letter, found in groupby(entries, lambda entry: initial(_filed_under(entry)))
-    )
-
-
 def _entry_of(listing: Listing) -> Entry:
     assert isinstance(listing.subject, Entry)  # an entity's list is of an entity
     return listing.subject
-
-
-def _directory_key(entry: Entry) -> tuple[Any, ...]:
-    """Return the key that files people by given name among collectives and households by their first word."""
-    record = entry.record
-    is_person = record.kind == "ca-nhan"
-    filed = person_key(record.name, record.sort_name or None) if is_person else (sort_key(_filed_under(entry)),)
-    return filed, entry.slug
-
-
-def _filed_under(entry: Entry) -> str:
-    record = entry.record
-    return str(record.sort_name or (record.name.split()[-1] if record.kind == "ca-nhan" else record.name))
 
 
 def _entity_page(template: str, listing: Listing, told: Mapping[str, Any], above: tuple[Link, ...]) -> Page:
@@ -140,7 +117,6 @@ def _entity_page(template: str, listing: Listing, told: Mapping[str, Any], above
             description=f"{above[-1].name}: {entry.name}",
             breadcrumbs=above,
             feeds=_feeds_of(listing),
-            noindex=entry.is_withdrawn,
         ),
         template=f"{template}.html",
         values={template: entry, "total": len(listing.articles), **_stream(listing), **told},

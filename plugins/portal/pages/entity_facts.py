@@ -6,9 +6,18 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from portal.enrichment.blocs import (
+    attested_together,
+    chairs_by_year,
+    documents_cited,
+    honours_of_members,
+    themes_by_year,
+)
+from portal.enrichment.citations import citations_of
 from portal.enrichment.conferences import by_bloc, in_calendar, latest_conferences, next_conferences
 from portal.enrichment.listings import ordered
 from portal.enrichment.timeline import timeline_of
+from portal.enrichment.units import Units
 from portal.model.feeds import ICALENDAR
 from portal.model.kinds import AWARD, BLOC, DOCUMENT, EXEMPLAR, MOVEMENT, Entry
 from portal.model.urls import HONOURS_URL, feed_url, year_url
@@ -25,7 +34,8 @@ if TYPE_CHECKING:
 AWARD_HONOURS = 100
 """Award records on the page of an award; all of them stand on the honour roll."""
 BLOC_CONFERENCES = 6
-BLOC_HONOURS = 50
+BLOC_DOCUMENTS = 8
+BLOC_HONOURS = 20
 MOVEMENT_EVENTS = 20
 
 
@@ -34,10 +44,15 @@ class EntityFacts:
 
     def __init__(self, newsroom: Newsroom, findings: Findings) -> None:
         self.directory, self.roll = newsroom.directory, findings.roll
+        self.units = Units(self.directory)
         self.conferences = by_bloc(in_calendar(findings.conferences))
         self.children: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.directory.entities[MOVEMENT].values():
             self.children[entry.record.parent].append(entry)
+        self.blocs: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.directory.entities[BLOC].values():
+            for org in dict.fromkeys(member.org for member in entry.record.members):
+                self.blocs[org].append(entry)
         self.exemplars: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.directory.entities[EXEMPLAR].values():
             for movement in entry.record.movements:
@@ -60,38 +75,37 @@ class EntityFacts:
         if entry.kind is AWARD:
             return _of_award(self.roll.by_award.get(entry.slug, ()))
         if entry.kind is BLOC:
-            return self._of_bloc(entry)
+            return self._of_bloc(entry, articles)
         return {
             "honours": self.roll.by_recipient.get(entry.slug, ()),
-            "organisation": directory.organisations.get(record.org),
+            "organisation": self.units.of(record.org) if record.org else None,
+            "blocs": ordered(self.blocs[record.org]),
             "movements": directory.find(MOVEMENT, record.movements),
         }
 
-    def _of_bloc(self, entry: Entry) -> dict[str, Any]:
-        record, organisations = entry.record, self.directory.organisations
-        members = [(member, organisations.get(member.org)) for member in record.members]
-        honours = [honour for member in record.members for honour in self.by_organisation[member.org]]
+    def _of_bloc(self, entry: Entry, articles: Sequence[Article]) -> dict[str, Any]:
+        record, units = entry.record, self.units
+        members = tuple((member, units.of(member.org)) for member in record.members)
+        documents = documents_cited(articles, self.directory.entities[DOCUMENT])[:BLOC_DOCUMENTS]
         conferences = self.conferences.get(entry.slug, [])
-        chairs = sorted(record.chairs, key=lambda chair: -chair.year)
         return {
             "members": tuple(row for row in members if not row[0].to),
             "former": tuple(row for row in members if row[0].to),
-            "chairs": tuple(
-                (year, tuple((chair, organisations.get(chair.org)) for chair in held))
-                for year, held in groupby(chairs, lambda chair: chair.year)
-            ),
-            "partners": self.directory.organisation_names(record.partners),
-            "themes": tuple((theme, organisations.get(theme.org)) for theme in record.themes),
+            "attested": attested_together(record.members),
+            "chairs": chairs_by_year(record.chairs, units),
+            "partners": tuple(map(units.of, record.partners)),
+            "themes": themes_by_year(record.themes, units),
             "calendar": feed_url(entry.url, ICALENDAR),
             "upcoming": next_conferences(conferences)[:BLOC_CONFERENCES],
             "conferences": latest_conferences(conferences, BLOC_CONFERENCES),
-            "honours": tuple(sorted(honours, key=lambda honour: -honour.record.merit_year)[:BLOC_HONOURS]),
+            "honours": honours_of_members(record, self.by_organisation)[:BLOC_HONOURS],
+            "documents": citations_of(documents, self.directory),
         }
 
     def _organisation_of(self, recipient: str) -> str:
-        """Return the slug of the organisation that *recipient* is, itself or as an exemplar."""
+        """Return the slug of the organisation that *recipient* is, itself or as an exemplar of its own."""
         exemplar = self.directory.entities[EXEMPLAR].get(recipient)
-        return str(exemplar.record.org) if exemplar and exemplar.record.kind == "tap-the" else recipient
+        return str(exemplar.record.org) if exemplar else recipient
 
 
 def _of_award(honours: tuple[Honour, ...]) -> Mapping[str, Any]:

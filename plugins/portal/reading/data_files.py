@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from portal.language.slugs import is_slug, slugify
@@ -90,7 +91,7 @@ def read_data_files(folder: Path, shown_as: str) -> DataFiles:
     made = {slug: read.record(Organisation, item, slug) for slug, item in organisations.items() if read.is_slug(slug)}
     data.organisations = {slug: organisation for slug, organisation in made.items() if organisation}
     data.organisation_names = {slugify(slug): list(_names_in(item)) for slug, item in organisations.items()}
-    read.check_successors(data.organisations, organisations)
+    read.check_organisations(data.organisations, organisations)
     authors = read.items("authors.yaml", dict)
     slugs = {name: read.record(AuthorRecord, {"slug": slug}, name) for name, slug in authors.items()}
     data.authors = {name: author.slug if author else str(authors[name]) for name, author in slugs.items()}
@@ -109,6 +110,19 @@ def _names_in(item: Any) -> Iterator[str]:
     for key in ("name", "short", "aliases") if isinstance(item, dict) else ():
         value = item.get(key)
         yield from (name for name in (value if isinstance(value, list) else [value]) if isinstance(name, str))
+
+
+def _circle(slug: str, organisations: Mapping[str, Organisation]) -> tuple[str, ...]:
+    """Return *slug* and its successors where the last of them leads back to it, nothing where none does."""
+    passed = [slug]
+    while (following := organisations[passed[-1]].successor) in organisations and following not in passed:
+        passed.append(following)
+    return tuple(passed) if following == slug else ()
+
+
+def _years(when: date | int) -> tuple[date, date]:
+    """Return the first and the last day that a day or year can mean."""
+    return (date(when, 1, 1), date(when, 12, 31)) if isinstance(when, int) else (when, when)
 
 
 class _Reader:
@@ -161,13 +175,19 @@ class _Reader:
         calendar: WorkCalendar = written.calendar
         return calendar
 
-    def check_successors(self, organisations: Mapping[str, Organisation], written: Iterable[str]) -> None:
-        """Note each successor that is no organisation of this file."""
+    def check_organisations(self, organisations: Mapping[str, Organisation], written: Iterable[str]) -> None:
+        """Note each successor that is none of this file or comes back to where it began, and crossed dates."""
         for slug, organisation in organisations.items():
             successor = organisation.successor
             if successor and successor not in written:
                 message = f"không có cơ quan, đơn vị “{successor}”.{did_you_mean(successor, written)}"
                 self._note(f"{slug}.successor", message)
+            circle = _circle(slug, organisations)
+            if circle and slug == min(circle):
+                message = f"vòng tròn: {' → '.join((*circle, slug))}. Bỏ “successor” ở đơn vị còn hoạt động"
+                self._note(f"{slug}.successor", message)
+            if organisation.from_ and organisation.to and _years(organisation.from_)[0] > _years(organisation.to)[1]:
+                self._note(f"{slug}.to", "thời gian kết thúc (“to”) trước khi bắt đầu (“from”)")
 
     def _note(self, key: str, message: str) -> None:
         self.problems.append(Problem(self.path, self.source.line_of(key), key, message))

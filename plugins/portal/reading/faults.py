@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from portal.language.suggestions import did_you_mean
 from portal.model.article import ArticleRecord, moment_of
-from portal.model.entities import ExemplarRecord
+from portal.model.consent import PORTRAIT, PROFILE
+from portal.model.entities import BlocRecord, ExemplarRecord
 from portal.model.kinds import ARTICLE
 from portal.model.problem import BODY, Problem
+from portal.reading.bloc_faults import faults_of_bloc
 from portal.reading.sources import files_in_body, files_in_head
 
 if TYPE_CHECKING:
@@ -60,17 +63,29 @@ def faults_of_record(parsed: Parsed, categories: Sequence[str], *, require_appro
         yield from _faults_of_article(parsed, record, categories)
         if require_approval and not parsed.is_draft and not record.approved:
             yield parsed.problem("approved", "bài phải được duyệt trước khi đăng: thêm “approved:” với “by” và “date”")
+    if isinstance(record, BlocRecord):
+        yield from faults_of_bloc(parsed, record)
     if isinstance(record, ExemplarRecord) and record.kind != "tap-the" and not record.withdrawn:
         yield from _faults_of_consent(parsed, record)
 
 
 def _faults_of_consent(parsed: Parsed, record: ExemplarRecord) -> Iterator[Problem]:
-    if record.consent is None:
-        message = "cá nhân, hộ gia đình chỉ được giới thiệu khi đã đồng ý: ghi “consent:” với “given” và “date”"
+    consent = record.consent
+    if consent is None:
+        message = "cá nhân, hộ gia đình chỉ được giới thiệu khi đã đồng ý: ghi “consent:” với “given”, “date”, “scope”"
         yield parsed.problem("consent", message)
-    elif not record.consent.given:
+    elif not consent.given:
         message = "chưa được đồng ý nên không được giới thiệu. Xóa tệp này, hoặc ghi “given: true” khi đã được đồng ý"
         yield parsed.problem("consent.given", message)
+    else:
+        if consent.date is None:
+            yield parsed.problem("consent.date", "thiếu ngày đồng ý. Thêm dòng “date: …”")
+        if PROFILE not in consent.scope:
+            message = f"phải có “{PROFILE}” mới được giới thiệu. Viết “scope: [{', '.join((PROFILE, *consent.scope))}]”"
+            yield parsed.problem("consent.scope", message)
+        if record.photo and PORTRAIT not in consent.scope:
+            message = f"ảnh không hiện vì chưa được đồng ý. Bỏ ảnh, hoặc thêm “{PORTRAIT}” vào “consent.scope”"
+            yield replace(parsed.problem("photo", message), is_warning=True)
 
 
 def _faults_of_article(parsed: Parsed, record: ArticleRecord, categories: Sequence[str]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from portal.language.dates import ZONE
 from portal.model.article import Article, ArticleRecord, chronological
 from portal.model.body import Body
+from portal.model.consent import PORTRAIT
 from portal.model.entities import ExemplarRecord
 from portal.model.fingerprint import fingerprint
 from portal.model.kinds import ARTICLE, ENTITIES, OPINION, Entry, Kind
@@ -20,6 +21,7 @@ from portal.reading.faults import duplicate_ids, faults_of_front_page, faults_of
 from portal.reading.opinions import faults_of_opinions, opinions_of, turning_days
 from portal.reading.references import Names, resolve_references
 from portal.reading.register import Register
+from portal.reading.sources import files_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,14 +149,24 @@ def _entries(kind: Kind, resolved: Iterable[Parsed]) -> dict[str, Entry]:
 
 
 def _entry(parsed: Parsed) -> Entry:
-    """Return the entity of a file; of a withdrawn exemplar only that it was withdrawn is left."""
+    """Return the entity of a file, an exemplar as it may be shown."""
     record, body, files = parsed.record, parsed.body, parsed.files
-    if isinstance(record, ExemplarRecord) and record.withdrawn:
-        record = ExemplarRecord(
+    if isinstance(record, ExemplarRecord):
+        shown = _shown(record)
+        body = Body() if shown.withdrawn else body
+        record, files = shown, files if shown is record else files_shown(shown, body)
+    return Entry(parsed.kind, parsed.path, parsed.slug, record, body, parsed.record_digest, files)
+
+
+def _shown(record: ExemplarRecord) -> ExemplarRecord:
+    """Return *record* without the portrait that nobody agreed to; where it is withdrawn, only that is left."""
+    if record.withdrawn:
+        return ExemplarRecord(
             name=WITHDRAWN_NAME, kind="tap-the", withdrawn=record.withdrawn, old_paths=record.old_paths
         )
-        body, files = Body(), ()
-    return Entry(parsed.kind, parsed.path, parsed.slug, record, body, parsed.record_digest, files)
+    if record.photo and not record.allows(PORTRAIT):
+        return dataclasses.replace(record, photo=None)
+    return record
 
 
 def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> tuple[Article, ...]:

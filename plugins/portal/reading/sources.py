@@ -11,7 +11,7 @@ from portal.language.slugs import is_slug, slugify
 from portal.language.suggestions import did_you_mean
 from portal.model.body import Body, Shelved
 from portal.model.compact import compact
-from portal.model.kinds import ARTICLE, KINDS, PAGE, Kind
+from portal.model.kinds import ARTICLE, EXEMPLAR, KINDS, PAGE, Kind
 from portal.model.problem import BODY, Problem
 from portal.reading.body import Weight, read_body
 from portal.reading.front_matter import HeadError, line_of, parse_source
@@ -68,6 +68,11 @@ class Parsed:
     def slug(self) -> str:
         """The last part of its address."""
         return "/".join(self.place) if self.kind is PAGE else self.place[-1]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is a profile that may no longer be shown; then it may not be kept either."""
+        return self.kind is EXEMPLAR and bool(getattr(self.record, "withdrawn", None))
 
     @property
     def written(self) -> Head:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from portal.enrichment.citations import Citation
     from portal.enrichment.honours import Honour
-    from portal.model.article import Article, ArticleRecord, Photo, Source
-    from portal.model.entities import Membership, Organisation
+    from portal.enrichment.units import Unit
+    from portal.model.article import Article, Photo, Source
+    from portal.model.entities import Membership
     from portal.model.event import Event
     from portal.model.kinds import Entry
     from portal.model.newsroom import Author
@@ -85,7 +86,7 @@ class StructuredData:
             description=record.summary,
             articleSection=article.category.name,
             isAccessibleForFree=True,
-            author=self._signed(record, authors),
+            author=self._signed(article, authors),
             image=self._picture(record.photo) if record.photo else image,
             isBasedOn=[source.url for source in (record.source, record.based_on) if source and source.url],
             correction=corrections,
@@ -111,7 +112,7 @@ class StructuredData:
             organizer=[{"@type": "Organization", "name": name} for name in units],
         )
 
-    def exemplar(self, entry: Entry, honours: Iterable[Honour], organisation: Organisation | None) -> Node:
+    def exemplar(self, entry: Entry, honours: Iterable[Honour], organisation: Unit | None) -> Node:
         """Return the `Person` (`Organization` for collectives and households) with every award that stands."""
         record = entry.record
         is_person = record.kind == "ca-nhan"
@@ -122,10 +123,10 @@ class StructuredData:
             **{"worksFor" if is_person else "parentOrganization": unit and {"@type": "Organization", "name": unit}},
         )
 
-    def bloc(self, entry: Entry, members: Iterable[tuple[Membership, Organisation | None]]) -> Node:
+    def bloc(self, entry: Entry, members: Iterable[tuple[Membership, Unit]]) -> Node:
         """Return the `Organization` that a bloc is, with those that are its members now."""
         record = entry.record
-        current = [unit.name if unit else member.org for member, unit in members if not member.to]
+        current = [unit.name for member, unit in members if not member.to]
         return self._someone("Organization", entry.name, entry.url) | _told(
             alternateName=record.short,
             member=[{"@type": "Organization", "name": name} for name in current],
@@ -188,11 +189,13 @@ class StructuredData:
     def _someone(self, kind: str, name: str, url: str) -> Node:
         return {"@type": kind, "name": name, "url": self.site.absolute(url)}
 
-    def _signed(self, record: ArticleRecord, authors: Sequence[Author]) -> list[Node]:
+    def _signed(self, article: Article, authors: Sequence[Author]) -> list[Node]:
         """Return who signs: its authors, else where a reprint comes from, else the office."""
-        if authors:
+        if authors and article.is_told:
             return [self._someone("Person", author.name, author.url) for author in authors]
-        return [_first_publisher(record.source) if record.source else self._publisher()]
+        source = article.record.source
+        unlinked: list[Node] = [{"@type": "Person", "name": author.name} for author in authors]
+        return unlinked or [_first_publisher(source) if source else self._publisher()]
 
     def _picture(self, photo: Photo) -> str:
         return self.site.absolute(self.published.pictures[photo.file].url)

@@ -1,10 +1,12 @@
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from conftest import SAMPLE_SITE, newsroom_of
 
 from portal.language.dates import ZONE
+from portal.model.consent import Consent
+from portal.model.entities import ExemplarRecord
 from portal.model.kinds import ARTICLE, EXEMPLAR, KINDS
 from portal.model.problem import has_errors
 from portal.reading.data_files import DataFiles, HomeRecord, read_data_files
@@ -161,7 +163,10 @@ def test_an_event_ends_when_it_begins_or_later(start, end, is_fault):
         ("ca-nhan", "", False),
         ("ho-gia-dinh", "", False),
         ("ca-nhan", "consent:\n  given: false\n", False),
-        ("ca-nhan", "consent:\n  given: true\n", True),
+        ("ca-nhan", "consent:\n  given: true\n", False),
+        ("ca-nhan", "consent:\n  given: true\n  date: 2026-01-02\n  scope: anh\n", False),
+        ("ca-nhan", "consent:\n  given: true\n  date: 2026-01-02\n  scope: ho-so\n", True),
+        ("ca-nhan", "withdrawn:\n  date: 2026-01-02\n  reason: Theo yêu cầu\n", True),
     ],
 )
 def test_people_are_shown_only_when_they_agreed(kind, consent, may_be_shown):
@@ -169,6 +174,30 @@ def test_people_are_shown_only_when_they_agreed(kind, consent, may_be_shown):
     parsed = parse_file(EXEMPLAR, "content/exemplars/mau.md", head)
 
     assert has_errors(newsroom_of([parsed], DataFiles(), rules())[1]) is not may_be_shown
+
+
+PORTRAIT = "photo:\n  file: images/mau.jpg\n  alt: Chân dung\n"
+
+
+@pytest.mark.parametrize(("scope", "is_shown"), [("ho-so", False), ("[ho-so, anh]", True)])
+def test_a_portrait_is_shown_to_the_extent_of_the_consent(scope, is_shown):
+    """Without it the record has none, and the file is none of those to publish."""
+    consent = f"consent:\n  given: true\n  date: 2026-01-02\n  scope: {scope}\n"
+    head = f"---\nname: Nguyễn Văn Mẫu\nkind: ca-nhan\n{PORTRAIT}{consent}---\n".encode()
+    newsroom = newsroom_of([parse_file(EXEMPLAR, "content/exemplars/mau.md", head)], DataFiles(), rules())[0]
+    shown = newsroom.directory.entities[EXEMPLAR]["mau"]
+
+    assert (bool(shown.record.photo), bool(shown.files)) == (is_shown, is_shown)
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope", "allowed"),
+    [("tap-the", (), True), ("ca-nhan", ("ho-so",), False), ("ho-gia-dinh", ("ho-so", "du-lieu-mo"), True)],
+)
+def test_open_data_asks_for_consent(kind, scope, allowed):
+    consent = Consent(given=True, date=date(2026, 1, 2), scope=scope) if scope else None
+
+    assert ExemplarRecord(name="Mẫu", kind=kind, consent=consent).allows("du-lieu-mo") is allowed
 
 
 def test_the_front_page_names_articles_that_there_are():
