@@ -103,7 +103,7 @@ def test_names_are_found_without_their_marks(browser, address):
     assert page.locator(".letter li:visible").all_inner_texts()[0].startswith("Hộ ông Trần Văn Mẫu")
     assert page.locator(".letter:visible").count() == 1
     field.fill("xyz")
-    expect(page.get_by_role("status")).to_contain_text("Không có tên nào")
+    expect(page.get_by_role("status")).to_contain_text("Không có mục nào")
     field.fill("")
     assert page.locator(".letter:visible").count() == 3
     page.close()
@@ -122,6 +122,20 @@ def test_honours_are_found_by_all_that_tells_them(browser, address, words, found
     expect(page.get_by_role("status")).to_have_text(f"Có {found} kết quả.")
     assert page.locator(".honour-part tbody tr:visible").count() == found
     assert page.locator(".honour-part:visible").count() == 1
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_documents_are_found_however_their_number_is_written(browser, address, width):
+    """Marks and separators do not matter; a year without a row that fits is hidden with its head."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}/van-ban/")
+    page.get_by_role("searchbox", name="Tìm theo số").fill("02-2024-nd/mau")
+    expect(page.get_by_role("status")).to_have_text("Có 1 kết quả.")
+    assert page.locator("tbody tr:visible").all_inner_texts()[0].strip() == "2024"
+    assert page.locator("tbody tr:visible").count() == 2
+    page.get_by_role("searchbox").fill("phat dong")
+    assert page.locator("tbody th[scope=row]:visible").all_inner_texts() == ["01/CT-MAU"]
     page.close()
 
 

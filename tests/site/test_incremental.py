@@ -187,6 +187,25 @@ def test_a_new_article_touches_what_shows_it(paper):
     assert {path for path, content in files.items() if b"/nghiep-vu/2026/bai-nay/" in content} == showing
 
 
+def test_a_new_document_touches_what_shows_it(paper):
+    """Its page, the register and its year, and what cites it by number: no other article, no other year."""
+
+    def edit(site):
+        text = "---\nnumber: 7/KH-MAU\ntype: kế hoạch\nissuer: co-quan-mau-a\nissued: 2019-03-02\n---\n"
+        (site.content / "documents" / "7-kh-mau-2019.md").write_text(text, encoding="utf-8")
+
+    article = paper.write_article("nghiep-vu", "2026-10-30", "bai-nay")
+    with article.open("a", encoding="utf-8") as file:
+        file.write("\nTheo Kế hoạch số 7/KH-MAU.\n")
+    changed = paper.changed_by(edit)
+
+    files = paper.files()
+    showing = {path for path in changed if b"/van-ban/7-kh-mau-2019/" in files[path]}
+    assert changed - showing <= {"sitemap.xml"}
+    assert {path for path, content in files.items() if b"/van-ban/7-kh-mau-2019/" in content} == showing
+    assert {"nghiep-vu/2026/bai-nay/index.html", "nghiep-vu/rss.xml", "van-ban/2019/index.html"} <= showing
+
+
 def test_another_moment_touches_what_is_due(paper):
     """An article that is due from a day is all that this day brings."""
     paper.write_article("tin-tuc", "2026-11-05", "toi-han")

@@ -21,7 +21,7 @@ _UNIT = "(?-i:[A-ZĐ]{2,12})"
 _TYPES = "(?:nq|qđ|qđi|qc|qyđ|ct|tb|hd|ctr|kh|pa|đa|da|bc|bb|ttr|hđ|cđ|cv|gm|nđ|tt|ttlt|nqlt|vbhn|kl|bct|l|lct|pl|sl)"
 _NUMBER = re.compile(
     rf"""
-    (?<![\w/.,{_DASH}]) \d{{1,5}}[a-zđ]?
+    (?: (?<![\w/.,{_DASH}]) | (?<=số) ) \d{{1,5}}[a-zđ]?
     (?: {_SPACED} (?:19|20)\d\d {_SPACED} (?: {_TYPES}{_SPACED}{_LETTERS} | {_LETTERS}\d{{0,2}} ) {_MORE}
       | {_SPACED} {_TYPES}{_SPACED}{_LETTERS} {_MORE}
       | {_SPACED} sl

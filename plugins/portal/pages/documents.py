@@ -57,23 +57,30 @@ def register_pages(citations: tuple[Citation, ...], register: Link, home: Link) 
             "groups": _by_year(citations[:NEWEST]),
             "years": links,
             "newest": NEWEST if len(citations) > NEWEST else 0,
+            "beside": (None, None),
         },
     )
     yield group_of(register.url, page)
-    for link, group in zip(links, years, strict=True):
-        yield PageGroup(link.url, register_of_year, (link, group, links, (home, register)))
+    beside = [None, *(Link(link.name, link.url) for link in links), None]
+    for place, (link, group) in enumerate(zip(links, years, strict=True)):
+        given = (link.url, group, (beside[place], beside[place + 2]), (home, register))
+        yield PageGroup(link.url, register_of_year, given)
 
 
 def register_of_year(
-    here: Link, group: tuple[int, tuple[Citation, ...]], years: tuple[Link, ...], above: tuple[Link, ...]
+    url: str,
+    group: tuple[int, tuple[Citation, ...]],
+    beside: tuple[Link | None, Link | None],
+    above: tuple[Link, ...],
 ) -> Iterator[Page]:
-    """Yield the page of one year of the register."""
-    title = f"{above[-1].name} {here.name}"
-    names = "; ".join(citation.document.name for citation in group[1][:DESCRIBED])
+    """Yield the page of one year of the register; *beside* are the next newer and the next older year."""
+    year, citations = group
+    title = f"{above[-1].name} {year}"
+    names = "; ".join(citation.document.name for citation in citations[:DESCRIBED])
     yield Page(
-        head=Head(title=title, url=here.url, description=f"{title}: {names}", breadcrumbs=above),
+        head=Head(title=title, url=url, description=f"{title}: {names}", breadcrumbs=above),
         template="documents.html",
-        values={"groups": (group,), "years": years, "newest": 0},
+        values={"groups": (group,), "years": (), "newest": 0, "beside": beside},
     )
 
 

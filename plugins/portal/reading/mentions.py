@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from portal.reading.lines import Lines
 
-HINT = re.compile(r"\d(?:\s|&nbsp;)*[/‐‑‒–—−-](?:\s|&nbsp;)*(?:[^\W\d_]|<)")
+HINT = re.compile(r"\d(?:\s|&nbsp;|</[a-z]+>)*[/‐‑‒–—−-](?:\s|&nbsp;)*(?:[^\W\d_]|<)")
 """What every number has somewhere. Only blocks that have it are looked at: few, and the rest costs next to nothing."""
 INLINE = "a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u"
 EDGE = re.compile(rf"<(/?(?!(?:{INLINE})\b)[a-z][a-z0-9]*)\b[^>]*>")

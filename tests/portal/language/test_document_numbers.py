@@ -17,6 +17,7 @@ FOUND = [
     ("Chỉ thị 34-CT/TW của Bộ Chính trị, ngày 30/5/2019", "Chỉ thị 34-CT/TW", DIRECTIVE, None),
     ("CHỈ THỊ SỐ 34-CT/TW", "CHỈ THỊ SỐ 34-CT/TW", DIRECTIVE, None),
     ("Quyết định số 1620/QĐ-TTg năm 2011 về", "Quyết định số 1620/QĐ-TTg", "1620-qd-ttg", 2011),
+    ("Quyết định số1620/QĐ-TTg", "Quyết định số1620/QĐ-TTg", "1620-qd-ttg", None),
     ("quyết định 1620/qđ-ttg.", "quyết định 1620/qđ-ttg", "1620-qd-ttg", None),
     ("Quyết định 1620/QĐ-TTg - văn bản đầu tiên", "Quyết định 1620/QĐ-TTg", "1620-qd-ttg", None),
     ("1620 / QĐ – TTg, ngày 31/02/2011", "1620 / QĐ – TTg", "1620-qd-ttg", 2011),  # no such day

@@ -8,7 +8,7 @@ for (const form of document.querySelectorAll("[data-filter]")) {
   const sections = [...document.querySelectorAll(form.dataset.filter)];
   const rows = sections.map((section) => {
     const title = section.querySelector("h2")?.textContent ?? "";
-    return [...section.querySelectorAll("li, tbody tr")].map((row) => [row, plain(`${row.textContent} ${title}`)]);
+    return [...section.querySelectorAll("li, tbody tr:has(td)")].map((row) => [row, plain(`${row.textContent} ${title}`)]);
   });
 
   const apply = () => {
