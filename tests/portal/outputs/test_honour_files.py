@@ -34,7 +34,9 @@ def rows(make_article):
     entities = {kind: {} for kind in ENTITIES}
     entities[AWARD] = {"bang-khen": Entry(AWARD, "", "bang-khen", award, Body())}
     entities[EXEMPLAR] = {slug: Entry(EXEMPLAR, "", slug, record, Body()) for slug, record in EXEMPLARS.items()}
-    directory = Directory(entities, {"so-mau": Organisation(name="Sở Mẫu", short="SM")})
+    directory = Directory(
+        entities, {"so-mau": Organisation(name="Sở Mẫu", short="SM"), "so-a": Organisation(name="Sở A")}
+    )
     desk, articles = HonourDesk(directory), (make_article(), make_article())
 
     def make(*recipients, by="SM"):
