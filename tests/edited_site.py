@@ -31,9 +31,9 @@ movements: [co-quan-xanh]
 Nội dung của {title}.
 """
 NOTHING = "không có gì thay đổi"
-LOOKED_AT_AGAIN = 2_000_000_000
+LOOKED_AT_AGAIN = 10**18
 SETTLED = -(10**18)
-"""Nanoseconds for `survey.RACY`: as it is, and as if the last change lay long ago."""
+"""Nanoseconds for `survey.RACY`: as if the last change were only just made, and as if it lay long ago."""
 STEPS = (
     *((Path, name) for name in ("write_bytes", "replace", "unlink", "mkdir", "rmdir")),
     (staging.Staging, "stage"),

@@ -95,7 +95,7 @@ def paper(one_paper):
 
 @pytest.fixture
 def printed(monkeypatch):
-    """Return the addresses that are rendered and the files that are parsed, as they come."""
+    """Return the addresses that are rendered and the files that are parsed, as they come, but for `WITHDRAWN`."""
     from portal.building import newsroom
     from portal.building.feed_press import FeedPress
     from portal.building.press import Press
@@ -114,7 +114,13 @@ def printed(monkeypatch):
 
         monkeypatch.setattr(press, name, spied)
     parse = newsroom.parse_file
-    monkeypatch.setattr(newsroom, "parse_file", lambda *args: (found.append(args[1]), parse(*args))[1])
+
+    def parsed(kind, path, raw):
+        if not path.endswith(WITHDRAWN):
+            found.append(path)
+        return parse(kind, path, raw)
+
+    monkeypatch.setattr(newsroom, "parse_file", parsed)
     return found
 
 
@@ -129,6 +135,8 @@ COUNTING = {
 }
 """What tells of an article without naming it: numbers, years, times of change."""
 LEAD = "articles/hoi-nghi/2026/so-ket-khoi-mau.md"
+WITHDRAWN = "exemplars/le-van-mau.md"
+"""A profile of which nothing may be kept, and which is therefore read each time."""
 
 
 @pytest.mark.parametrize("settled", [True, False], ids=["by stamps", "by content"])
