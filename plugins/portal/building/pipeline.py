@@ -10,6 +10,7 @@ from portal.building.card_files import CardFiles, wanted_cards
 from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
 from portal.building.press import Press
+from portal.building.search_press import SearchPress
 from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
 from portal.model.urls import feed_url, output_path
 from portal.outputs.redirects import MAP, map_rows, redirects
@@ -46,6 +47,7 @@ class Outputs:
         self.press = Press(edition, project, cache, engine)
         self.cards = Cards(edition.surroundings.site, edition.fingerprints.published)
         self.feeds = FeedPress(self.press)
+        self.search = SearchPress(self.press, cache)
 
     def of_group(self, laid: Laid) -> Iterator[Output]:
         """Yield the pages of one group."""
@@ -60,6 +62,7 @@ class Outputs:
             yield Output(path, digest, partial(whole_file, file, digest))
         yield from self._cards()
         yield from self._feeds()
+        yield from (Output(*made) for made in self.search.files())
         yield from self._redirects()
         yield from self._for_robots()
 

@@ -8,6 +8,7 @@ from portal.enrichment.listings import archive_of
 from portal.pages.articles import article_families
 from portal.pages.entities import author_families, entity_families
 from portal.pages.page import Family, Link, family_of
+from portal.pages.search import search_page
 from portal.pages.sections import archive_pages, category_families, home_page, service_pages, static_pages
 
 if TYPE_CHECKING:
@@ -38,5 +39,6 @@ def plan_pages(
         *author_families(listings, home, words["authors"]),
         Family("luu-tru", archive_pages, (archive_of(newsroom, words["archive"]), home)),
         family_of("trang", *static_pages(newsroom, home)),
+        family_of("tim-kiem", search_page(listings, home, words)),
         family_of("phuc-vu", *service_pages(listings, home, words)),
     ]

@@ -1,0 +1,110 @@
+"""The inverted index that browsers search: small files by the hash of a word or pair of words (docs/decisions/0008).
+
+A shard is one block for each segment, in their order: length (two bytes), then entries by rising key. An entry is its
+key (two bytes: 14 bits of the hash, whether it is of names, whether the items are told by bits), then the numbers of
+its items in the segment: a byte each, the last with its highest bit set; from 16 items on, a bit each in 16 bytes.
+Numbers of two bytes are big-endian, bits count from the lowest of the first byte.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from portal.language.words import search_words
+from portal.outputs.search_items import LONGEST, names_of, words_of_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from portal.outputs.search_items import Item, Segment
+
+    Postings = defaultdict[str, bytearray]
+
+ITEMS_A_SHARD = 10
+"""Makes a shard some 6 KB of 500 words an item: a search asks for one a word and one a pair."""
+FEWEST_SHARDS = 16
+OF_NAMES, IN_BITS = 2, 1
+LAST = 0x80
+MOST_BYTES = LONGEST // 8
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a segment adds to the index."""
+
+    parts: tuple[bytes, ...]
+    """Its block in each shard, with its length."""
+    known: dict[str, int]
+    """In how many of its items each word of letters stands."""
+    lengths: bytes
+    """The number of words of each item's shortest name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All segments, the block of each, and into how many shards they are cut."""
+
+    segments: Sequence[Segment]
+    blocks: Sequence[Block]
+    shards: int
+
+    def shard(self, number: int) -> bytes:
+        """Return one file of the index."""
+        return b"".join([block.parts[number] for block in self.blocks])
+
+
+def shards_for(total: int) -> int:
+    """Return into how many files the index of *total* items is cut: a power of two."""
+    shards = FEWEST_SHARDS
+    while shards * ITEMS_A_SHARD < total:
+        shards *= 2
+    return shards
+
+
+def index_segment(segment: Segment, shards: int) -> Block:
+    """Return what *segment* adds to an index of so many *shards*."""
+    named: Postings = defaultdict(bytearray)
+    told: Postings = defaultdict(bytearray)
+    for number, item in enumerate(segment.items):
+        _note(named, number, (search_words(name) for name in names_of(item)))
+        _note(told, number, [words_of_text(item)])
+    entries = sorted([*_entries(told, 0, shards), *_entries(named, OF_NAMES, shards)])
+    parts = [bytearray(2) for _ in range(shards)]
+    for shard, key, items in entries:
+        parts[shard] += key.to_bytes(2, "big") + items
+    for part in parts:
+        part[:2] = (len(part) - 2).to_bytes(2, "big")
+    known = Counter({word: len(items) for word, items in told.items() if word.isalpha()})
+    known.update({word: len(items) for word, items in named.items() if word.isalpha() and word not in known})
+    return Block(tuple(map(bytes, parts)), dict(known), bytes(map(_shortest, segment.items)))
+
+
+def _note(postings: Postings, number: int, texts: Iterable[Sequence[str]]) -> None:
+    """Add item *number* to each word of *texts*, and to each two that stand side by side."""
+    found: set[str] = set()
+    for words in texts:
+        found.update(words)
+        found.update(map(" ".join, pairwise(words)))
+    for term in found:
+        postings[term].append(number)
+
+
+def _entries(postings: Postings, of_names: int, shards: int) -> Iterator[tuple[int, int, bytes]]:
+    """Yield shard, key and items of each term."""
+    for term, numbers in postings.items():
+        digest = crc32(term.encode())
+        key = digest >> 18 << 2 | of_names
+        if len(numbers) < MOST_BYTES:
+            numbers[-1] |= LAST
+            yield digest & (shards - 1), key, bytes(numbers)
+        else:
+            bits = sum(1 << number for number in numbers)
+            yield digest & (shards - 1), key | IN_BITS, bits.to_bytes(MOST_BYTES, "little")
+
+
+def _shortest(item: Item) -> int:
+    return min(255, *(len(search_words(name)) for name in names_of(item)))
