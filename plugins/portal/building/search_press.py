@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from portal.building.workers import spread
 from portal.model.body import text_digest
 from portal.model.fingerprint import fingerprint
-from portal.outputs.search_files import CARDS_A_FILE, FOLDER, cards, choices_of, features, overview, suggestions
+from portal.outputs.search_files import (
+    CARDS_A_FILE,
+    FOLDER,
+    cards,
+    choices_of,
+    features,
+    overview,
+    subjects,
+    suggestions,
+)
 from portal.outputs.search_index import Index, index_segment, shards_for
 from portal.outputs.search_items import segments_of
 
@@ -40,7 +49,7 @@ class SearchPress:
         newsroom, site = self.edition.newsroom, self.edition.surroundings.site
         index, choices = self._index(segments_of(newsroom)), choices_of(newsroom)
         whole = {f"tu/{number:x}.bin": index.shard(number) for number in range(index.shards)}
-        whole["loc.bin"] = features(index, choices)
+        whole |= {"muc.bin": features(index, choices), "chu-de.bin": subjects(index, choices)}
         shown = [made for segment in index.segments for made in self._cards(segment)]
         parts = [*map(text_digest, whole.values()), *(digest for _, digest, _ in shown)]
         edition = text_digest(b"".join(parts)).hex()[:10]

@@ -60,17 +60,23 @@ def _numbered(values: Iterable[Value]) -> dict[Value, int]:
 
 
 def features(index: Index, choices: Choices) -> bytes:
-    """Return what filters and ranking know of each item: section, words of its name, its subjects.
+    """Return what ranking knows of each item: its section, and the words of its shortest name, a byte each."""
+    rows = [
+        zip(segment.items, block.lengths, strict=True)
+        for segment, block in zip(index.segments, index.blocks, strict=True)
+    ]
+    return bytes(chain.from_iterable((_section(item, choices), length) for item, length in chain.from_iterable(rows)))
 
-    A byte, a byte, the number of subjects in a byte, each of them in two, big-endian.
-    """
+
+def subjects(index: Index, choices: Choices) -> bytes:
+    """Return the subjects of each item, for filters: how many, a byte, then each in as many as the last one needs."""
+    size = len(f"{len(choices.subjects):x}") + 1 >> 1
     found = bytearray()
-    for segment, block in zip(index.segments, index.blocks, strict=True):
-        for item, length in zip(segment.items, block.lengths, strict=True):
-            subjects = _subjects(item, choices)
-            found += bytes((_section(item, choices), length, len(subjects)))
-            for subject in subjects:
-                found += subject.to_bytes(2, "big")
+    for item in chain.from_iterable(segment.items for segment in index.segments):
+        named = _subjects(item, choices)
+        found.append(len(named))
+        for subject in named:
+            found += subject.to_bytes(size, "big")
     return bytes(found)
 
 

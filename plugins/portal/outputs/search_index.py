@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     Postings = defaultdict[str, bytearray]
 
-ITEMS_A_SHARD = 10
-"""Makes a shard some 6 KB of 500 words an item: a search asks for one a word and one a pair."""
+ITEMS_A_SHARD = 5
+"""Makes a shard 2 to 3 KB: a search asks for one a word and one a pair."""
 FEWEST_SHARDS = 16
 OF_NAMES, IN_BITS = 2, 1
 LAST = 0x80

@@ -3,6 +3,7 @@ const TABLE = Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++
 const MOST_WORDS = 6; // looked up one by one; a longer query is told by its rarest ones
 const MOST_PAIRS = 5;
 const MOST_ALTERNATIVES = 3;
+const WHOLE_NAME = 24; // what it is worth that a query says all of a name
 const TOLD = 1;
 const NAMED = 2;
 
@@ -26,6 +27,16 @@ const isNear = (one, other) => {
     || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
 };
 
+/** The words that answer a query, and the pairs of them that may stand side by side. */
+const termsOf = (slots) => {
+  const terms = new Set(slots.flat(2));
+  for (const [place, ways] of slots.entries()) for (const way of ways) {
+    for (let n = 1; n < way.length; n++) terms.add(`${way[n - 1]} ${way[n]}`);
+    for (const next of slots[place + 1] ?? []) terms.add(`${way.at(-1)} ${next[0]}`);
+  }
+  return terms;
+};
+
 const fetched = async (address, read) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
@@ -38,7 +49,7 @@ export class Index {
     const answer = await fetch(`${address}chung.json`, { cache: "no-cache" });
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
     const told = await answer.json();
-    return new Index(address, told, await fetched(`${address}loc.bin?${told.edition}`, "arrayBuffer"));
+    return new Index(address, told, await fetched(`${address}muc.bin?${told.edition}`, "arrayBuffer"));
   }
 
   constructor(address, told, features) {
@@ -54,19 +65,28 @@ export class Index {
   }
 
   readFeatures(bytes) {
-    const items = [];
-    let place = 0;
-    for (const [segment, [key, count]] of this.segments.entries()) {
-      const year = /^\d/.test(key) ? key.split("-")[0] : "";
-      for (let i = 0; i < count; i++) {
-        const [section, words, many] = bytes.subarray(place, place += 3);
-        const subjects = Array.from({ length: many }, (_, n) => bytes[place + 2 * n] << 8 | bytes[place + 2 * n + 1]);
-        place += 2 * many;
-        items.push({ segment, section, words, subjects, year });
+    if (bytes.length !== 2 * this.total) throw new Error("muc.bin does not fit chung.json");
+    return this.segments.flatMap(([key, count], segment) => Array.from({ length: count }, (_, n) => {
+      const [section, words] = bytes.subarray(2 * (this.starts[segment] + n));
+      return { segment, section, words, subjects: [], year: /^\d/.test(key) ? key.split("-")[0] : "" };
+    }));
+  }
+
+  /** Let items know their subjects: filters need them, and no search. */
+  readSubjects() {
+    return this.subjectsRead ??= fetched(`${this.address}chu-de.bin?${this.edition}`, "arrayBuffer").then((answer) => {
+      const bytes = new Uint8Array(answer);
+      const size = (this.subjects.length.toString(16).length + 1) >> 1;
+      let place = 0;
+      for (const item of this.items) {
+        const end = place + 1 + size * bytes[place++];
+        while (place < end) {
+          let subject = 0;
+          for (let n = 0; n < size; n++) subject = subject << 8 | bytes[place++];
+          item.subjects.push(subject);
+        }
       }
-    }
-    if (place !== bytes.length) throw new Error("loc.bin does not fit chung.json");
-    return items;
+    });
   }
 
   /** The flags (TOLD, NAMED) of every item for a word, or two words with a space between. */
@@ -158,7 +178,7 @@ export class Index {
       }));
       place += length;
     }
-    return { slots, phrases, words: all };
+    return { slots, phrases };
   }
 
   /** Load what a list of words needs: its rarest words, and as many pairs. */
@@ -171,10 +191,10 @@ export class Index {
     return new Map(await Promise.all(terms.map(async (term) => [term, await this.flags(term)])));
   }
 
-  /** Return what is found, best first, and whether each of it has every word of *query*. */
+  /** Return what is found, best first, whether each of it has every word of *query*, and the terms to mark in it. */
   async search(query, { isTyping = false } = {}) {
-    const { slots, phrases, words } = this.understand(query, isTyping);
-    if (!slots.length) return { found: Array.from(this.items, (_, item) => ({ item, score: 0 })), words, isWhole: true };
+    const { slots, phrases } = this.understand(query, isTyping);
+    if (!slots.length) return { found: Array.from(this.items, (_, item) => ({ item, score: 0 })), terms: new Set(), isWhole: true };
     const plain = slots.map((ways) => ways[0]).flat();
     const known = await this.evidence(plain);
     await Promise.all(slots.flatMap((ways, place) => ways.slice(1).map(async (way) => {
@@ -184,8 +204,7 @@ export class Index {
     })));
     const must = phrases.flatMap((phrase) => phrase.slice(1).map((word, place) => `${phrase[place]} ${word}`));
     await Promise.all(must.map(async (term) => known.set(term, await this.flags(term))));
-    const found = this.ranked(slots, must, known);
-    return { ...found, words: [...new Set([...words, ...slots.flat(2)])] };
+    return { ...this.ranked(slots, must, known), terms: termsOf(slots) };
   }
 
   ranked(slots, must, known) {
@@ -205,22 +224,34 @@ export class Index {
 
   /** Return how well an item answers, and how many of the slots it meets. */
   judged(item, slots, known) {
-    let [score, met, named] = [0, 0, 0];
-    let before = [];
+    let [score, met, named, bonds, chances] = [0, 0, 0, 0, 0];
+    let last = "";
     for (const ways of slots) {
-      let best = null;
-      for (const [rank, way] of ways.entries()) {
-        const worth = this.worth(item, way, known, rank > 0 && way.length > 1);
-        if (worth && (!best || worth.score > best.score)) best = { ...worth, way, score: worth.score * (rank ? 0.9 : 1) };
-      }
+      const best = this.bestWay(item, ways, known);
       if (best) {
-        met++;
-        score += best.score + Math.max(0, ...before.map((last) => this.bond(item, last, best.way[0], known)));
+        const pair = `${last} ${best.way[0]}`;
+        const bond = this.bond(item, last, best.way[0], known);
+        score += best.score + bond;
         named += best.named;
+        met++;
+        bonds += bond > 0;
+        chances += known.has(pair);
       }
-      before = best ? [best.way.at(-1)] : [];
+      last = best ? best.way.at(-1) : "";
     }
-    return { score: score + (met === slots.length ? 24 * Math.min(1, named / this.items[item].words) : 0), met };
+    if (met < slots.length) return { score, met };
+    const isTold = chances > 1 && bonds === chances; // just as it was typed, be it in the text
+    return { score: score * (isTold ? 1.5 : 1) + WHOLE_NAME * Math.min(1, named / this.items[item].words), met };
+  }
+
+  bestWay(item, ways, known) {
+    let best = null;
+    for (const [rank, way] of ways.entries()) {
+      const worth = this.worth(item, way, known, rank > 0 && way.length > 1);
+      const score = worth && worth.score * (rank ? 0.9 : 1);
+      if (worth && (!best || score > best.score)) best = { way, named: worth.named, score };
+    }
+    return best;
   }
 
   /** Return what the words of one way to fill a slot are worth in an item; null where one of them is missing. */

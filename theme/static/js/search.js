@@ -6,11 +6,14 @@ const part = document.querySelector("[data-search-part]");
 const ways = document.querySelector("[data-search-ways]");
 const told = document.querySelector("[data-search-status]");
 const filters = document.querySelector("[data-search-filters]");
+const hint = document.querySelector("[data-search-hint]");
 const more = document.querySelector("[data-search-more]");
 const pattern = document.querySelector("[data-search-result]").content.firstElementChild;
 const AT_ONCE = 10;
 const PAUSE = 60; // milliseconds after a key
 const EXCERPT = 220; // characters
+const LEAD = 40; // of them, before what answers
+const WORD = /\p{L}[\p{L}\p{M}]*|\d+/gu;
 const MOST_PAGES = 3; // read for excerpts, each a few kilobytes
 const { Index, searchWords } = await import(form.dataset.engine);
 let opening = null;
@@ -56,43 +59,49 @@ const filtered = (found, index) => {
   return rows.filter((row) => passes(row));
 };
 
-/** Return *text* in nodes, each of *words* marked. */
-const marked = (text, words) => {
-  const wanted = new Set(words);
+/** Return start and end of what answers in *text*: words side by side as they were typed, or where none are, each. */
+const places = (text, terms) => {
+  const words = Array.from(text.matchAll(WORD), (match) => ({ word: searchWords(match[0])[0], start: match.index, end: match.index + match[0].length }));
+  const single = words.filter(({ word }) => terms.has(word));
+  const inPairs = new Set();
+  for (let n = 1; n < words.length; n++) if (terms.has(`${words[n - 1].word} ${words[n].word}`)) inPairs.add(words[n - 1]).add(words[n]);
+  return inPairs.size ? [...inPairs] : single;
+};
+
+/** Return *text* in nodes, what answers in it marked. */
+const marked = (text, terms) => {
   const nodes = document.createDocumentFragment();
-  let place = 0;
-  for (const match of text.matchAll(/\p{L}[\p{L}\p{M}]*|\d+/gu)) {
-    if (!wanted.has(searchWords(match[0])[0])) continue;
+  let last = 0;
+  for (const { start, end } of places(text, terms)) {
     const mark = document.createElement("mark");
-    mark.textContent = match[0];
-    nodes.append(text.slice(place, match.index), mark);
-    place = match.index + match[0].length;
+    mark.textContent = text.slice(start, end);
+    nodes.append(text.slice(last, start), mark);
+    last = end;
   }
-  nodes.append(text.slice(place));
+  nodes.append(text.slice(last));
   return nodes;
 };
 
-/** Return the piece of *text* that has most of *words*. */
-const excerpt = (text, words) => {
-  const wanted = new Set(words);
-  const places = Array.from(text.matchAll(/\p{L}[\p{L}\p{M}]*|\d+/gu), (match) => [match.index, searchWords(match[0])[0]]).filter(([, word]) => wanted.has(word));
+/** Return the piece of *text* that answers best, empty where none does. */
+const excerpt = (text, terms) => {
+  const answers = places(text, terms);
   let [best, most] = [0, 0];
-  for (const [start] of places) {
-    const met = new Set(places.filter(([place]) => place >= start && place < start + EXCERPT).map(([, word]) => word)).size;
+  for (const { start } of answers) {
+    const met = new Set(answers.filter((each) => each.start >= start && each.end <= start + EXCERPT - LEAD).map(({ word }) => word)).size;
     if (met > most) [best, most] = [start, met];
   }
-  const from = best < 40 ? 0 : text.indexOf(" ", best - 40) + 1;
+  const from = best < LEAD ? 0 : text.indexOf(" ", best - LEAD) + 1;
   const to = from + EXCERPT < text.length ? text.lastIndexOf(" ", from + EXCERPT) : text.length;
   return most ? `${from ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}` : "";
 };
 
-const readPage = async (row, url, words) => {
+const readPage = async (row, url, terms) => {
   const answer = await fetch(url);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const text = Array.from(page.querySelectorAll("main .prose p, main .prose li, main .prose td"), (each) => each.textContent.trim()).join(" ");
-  const found = excerpt(text, words);
-  if (found) row.querySelector("[data-is=summary]").replaceChildren(marked(found, words));
+  const text = Array.from(page.querySelectorAll("main .prose :is(p, li, td)"), (each) => each.textContent.trim()).join(" ");
+  const found = excerpt(text, terms);
+  if (found) row.querySelector("[data-is=summary]").replaceChildren(marked(found, terms));
 };
 
 let pages = 0;
@@ -100,19 +109,19 @@ const seen = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) {
     if (!isIntersecting) continue;
     seen.unobserve(target);
-    if (pages++ < MOST_PAGES) readPage(target, target.querySelector("a").href, target.words).catch(() => {});
+    if (pages++ < MOST_PAGES) readPage(target, target.querySelector("a").href, target.terms).catch(() => {});
   }
 });
 
-const rowOf = (card, words, typed) => {
+const rowOf = (card, terms, typed) => {
   const row = pattern.cloneNode(true);
   const is = (name) => row.querySelector(`[data-is=${name}]`);
   is("section").textContent = card.section;
   const link = is("title");
   link.href = card.url;
-  link.append(marked(card.title, words));
+  link.append(marked(card.title, terms));
   if (card.lang !== document.documentElement.lang) for (const each of [link, is("summary")]) each.lang = card.lang;
-  is("summary").append(marked(card.summary, words));
+  if (card.summary) is("summary").append(marked(card.summary, terms));
   if (card.day) {
     is("day").dateTime = card.day;
     is("day").textContent = card.day.split("-").reverse().join("/");
@@ -120,7 +129,7 @@ const rowOf = (card, words, typed) => {
   if (card.picture) is("picture").src = card.picture;
   else is("photo").remove();
   const here = new Set(searchWords(`${card.title} ${card.summary}`));
-  row.words = words;
+  row.terms = terms;
   if (typed.length && !typed.every((word) => here.has(word))) seen.observe(row);
   return row;
 };
@@ -147,11 +156,12 @@ const search = async (isTyping = false) => {
   const query = field.value.trim();
   const isAsked = Boolean(query) || isChosen();
   part.hidden = filters.hidden = !isAsked;
-  ways.hidden = isAsked;
+  ways.hidden = hint.hidden = isAsked;
   if (!isAsked) return void (told.textContent = "");
   try {
     const opened = await index();
-    const { found, words, isWhole } = await opened.search(query, { isTyping });
+    const { found, terms, isWhole } = await opened.search(query, { isTyping });
+    if (filters.open) await opened.readSubjects();
     const typed = searchWords(query);
     if (mine !== run) return;
     const shown = filtered(found, opened);
@@ -159,10 +169,11 @@ const search = async (isTyping = false) => {
     const show = async (start) => {
       const cards = await Promise.all(shown.slice(start, start + AT_ONCE).map(({ item }) => opened.card(item)));
       if (mine !== run) return;
-      const rows = cards.map((card) => rowOf(card, words, typed));
+      const rows = cards.map((card) => rowOf(card, terms, typed));
       start ? results.append(...rows) : results.replaceChildren(...rows);
       more.hidden = results.children.length >= shown.length;
       say(shown.length, query, isWhole);
+      results.dataset.searchResults = query;
       if (start) rows[0]?.querySelector("a").focus();
     };
     pages = 0;
@@ -203,6 +214,7 @@ form.addEventListener("submit", (event) => {
   remember("pushState");
   search();
 });
+filters.addEventListener("toggle", () => filters.open && search());
 addEventListener("popstate", () => { fill(); search(); });
 document.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -213,4 +225,5 @@ document.addEventListener("keydown", (event) => {
   links[place + step].focus();
 });
 fill();
+filters.open = isChosen();
 search();
