@@ -8,7 +8,7 @@ Numbers of two bytes are big-endian, bits count from the lowest of the first byt
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from portal.outputs.search_items import Item, Segment
 
-    Postings = defaultdict[str, bytearray]
+    Term = str | tuple[str, str]
+    Postings = defaultdict[Term, bytearray]
 
 ITEMS_A_SHARD = 5
 """Makes a shard 2 to 3 KB: a search asks for one a word and one a pair."""
@@ -74,36 +75,40 @@ def index_segment(segment: Segment, shards: int) -> Block:
         _note(told, number, [words_of_text(item)])
     entries = sorted([*_entries(told, 0, shards), *_entries(named, OF_NAMES, shards)])
     parts = [bytearray(2) for _ in range(shards)]
-    for shard, key, items in entries:
-        parts[shard] += key.to_bytes(2, "big") + items
+    for place, items in entries:
+        parts[place >> 16] += (place & 0xFFFF).to_bytes(2, "big") + items
     for part in parts:
         part[:2] = (len(part) - 2).to_bytes(2, "big")
-    known = Counter({word: len(items) for word, items in told.items() if word.isalpha()})
-    known.update({word: len(items) for word, items in named.items() if word.isalpha() and word not in known})
-    return Block(tuple(map(bytes, parts)), dict(known), bytes(map(_shortest, segment.items)))
+    known = {**_counts(named), **_counts(told)}
+    return Block(tuple(map(bytes, parts)), known, bytes(map(_shortest, segment.items)))
+
+
+def _counts(postings: Postings) -> dict[str, int]:
+    """Return in how many items each single word of letters stands."""
+    return {term: len(items) for term, items in postings.items() if isinstance(term, str) and term.isalpha()}
 
 
 def _note(postings: Postings, number: int, texts: Iterable[Sequence[str]]) -> None:
     """Add item *number* to each word of *texts*, and to each two that stand side by side."""
-    found: set[str] = set()
+    found: set[Term] = set()
     for words in texts:
         found.update(words)
-        found.update(map(" ".join, pairwise(words)))
+        found.update(pairwise(words))
     for term in found:
         postings[term].append(number)
 
 
-def _entries(postings: Postings, of_names: int, shards: int) -> Iterator[tuple[int, int, bytes]]:
-    """Yield shard, key and items of each term."""
+def _entries(postings: Postings, of_names: int, shards: int) -> Iterator[tuple[int, bytes]]:
+    """Yield shard and key of each term, in one number, and its items."""
     for term, numbers in postings.items():
-        digest = crc32(term.encode())
-        key = digest >> 18 << 2 | of_names
+        digest = crc32((term if isinstance(term, str) else " ".join(term)).encode())
+        place = (digest & (shards - 1)) << 16 | digest >> 18 << 2 | of_names
         if len(numbers) < MOST_BYTES:
             numbers[-1] |= LAST
-            yield digest & (shards - 1), key, bytes(numbers)
+            yield place, bytes(numbers)
         else:
             bits = sum(1 << number for number in numbers)
-            yield digest & (shards - 1), key | IN_BITS, bits.to_bytes(MOST_BYTES, "little")
+            yield place | IN_BITS, bits.to_bytes(MOST_BYTES, "little")
 
 
 def _shortest(item: Item) -> int:
