@@ -25,6 +25,7 @@ VARIANTS = {
     "withdrawn article": "/tin-tuc/2023/tin-da-rut/",
     "event that was called off": "/hoi-nghi/2025/huy-hoi-nghi-chuyen-de/",
     "page in English": "/en/about/",
+    "results of a search": "/tim-kiem/?q=khối+mẫu",
 }
 TYPES = [name for name in TEXTS if name not in FRAMES and name != MOVED]
 KINDS = [*TYPES, *VARIANTS]

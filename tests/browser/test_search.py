@@ -228,7 +228,7 @@ def test_a_small_screen_loads_no_suggestions(browser, site):
     """The box is a plain form there."""
     asked = []
     with searching(browser, site.output, viewport={"width": 360, "height": 740}) as searcher:
-        searcher.page.goto(searcher.address)
+        searcher.page.goto(searcher.address, wait_until="networkidle")
         searcher.page.on("request", lambda request: asked.append(request.url))
         searcher.page.locator("header input[name=q]").focus()
         searcher.page.keyboard.type("huan chuong")
