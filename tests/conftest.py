@@ -41,6 +41,7 @@ hypothesis.settings.load_profile("portal")
 
 ROOT = Path(__file__).parent.parent
 SAMPLE_SITE = ROOT / "tests" / "sample_site"
+SCRIPTS = [path.stem for path in sorted((ROOT / "theme" / "static" / "js").glob("*.js"))]
 MOMENT = "2026-11-01 08:00"
 """When every test site is built, unless the test is about time."""
 PORTAL = {
@@ -197,7 +198,7 @@ def site() -> Site:
         critical_style="h1 { margin: 0 }",
         stylesheet="/theme/main.css",
         font="/theme/headline.woff2",
-        scripts={name: f"/theme/js/{name}.js" for name in ("theme", "today", "share", "filter")},
+        scripts={name: f"/theme/js/{name}.js" for name in SCRIPTS},
         icon="/theme/icon.svg",
         app_icons=("/theme/icon-192.png", "/theme/icon-512.png"),
     )

@@ -200,6 +200,11 @@ def give_entity_an_alias(site, rng):
     set_head(file, "aliases", f"[Tên khác {site.number()}, Cơ quan xanh]")
 
 
+def take_exemplar_back(site, rng):
+    withdrawn = f"{{date: 2026-10-0{rng.randint(1, 9)}, reason: Theo đề nghị}}"
+    set_head(pick(rng, site.content / "exemplars", "*.md"), "withdrawn", rng.choice([withdrawn, ""]))
+
+
 def change_entity_body(site, rng):
     with pick(rng, site.content / rng.choice(ENTITIES), "*.md").open("a", encoding="utf-8") as file:
         file.write(f"\nThêm đoạn số {site.number()}.\n")

@@ -26,6 +26,7 @@ VARIANTS = {
     "event that was called off": "/hoi-nghi/2025/huy-hoi-nghi-chuyen-de/",
     "exemplars by movement": "/dien-hinh/theo-phong-trao/",
     "page in English": "/en/about/",
+    "results of a search": "/tim-kiem/?q=khối+mẫu",
 }
 TYPES = [name for name in TEXTS if name not in FRAMES and name != MOVED]
 KINDS = [*TYPES, *VARIANTS]

@@ -11,6 +11,7 @@ from portal.building.card_files import CardFiles, wanted_cards
 from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
 from portal.building.press import Press
+from portal.building.search_press import SearchPress
 from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
 from portal.model.urls import HONOURS_CSV, HONOURS_JSON, feed_url, output_path
 from portal.outputs.honour_files import honour_rows, honours_csv, honours_json
@@ -49,6 +50,7 @@ class Outputs:
         self.press = Press(edition, project, cache, engine)
         self.cards = Cards(edition.surroundings.site, edition.fingerprints.published)
         self.feeds, self.calendars = FeedPress(self.press), CalendarPress(self.press)
+        self.search = SearchPress(self.press, cache)
 
     def of_group(self, laid: Laid) -> Iterator[Output]:
         """Yield the pages of one group."""
@@ -64,6 +66,7 @@ class Outputs:
         yield from self._cards()
         yield from self._feeds()
         yield from self._calendars()
+        yield from (Output(*made) for made in self.search.files())
         yield from self._redirects()
         yield from self._honours()
         yield from self._for_robots()

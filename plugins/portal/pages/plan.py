@@ -13,6 +13,7 @@ from portal.pages.entities import author_families, entity_families
 from portal.pages.honour_roll import honour_families
 from portal.pages.opinions import opinion_families
 from portal.pages.page import Family, Link, family_of
+from portal.pages.search import search_page
 from portal.pages.sections import archive_pages, category_families, home_page, service_pages, static_pages
 
 if TYPE_CHECKING:
@@ -37,5 +38,6 @@ def plan_pages(newsroom: Newsroom, findings: Findings, tagline: str, words: Mapp
         *opinion_families(newsroom, home, words),
         Family("luu-tru", archive_pages, (archive_of(newsroom, words["archive"]), home)),
         family_of("trang", *static_pages(newsroom, home)),
+        family_of("tim-kiem", search_page(listings, home, words)),
         family_of("phuc-vu", *service_pages(listings, home, words)),
     ]

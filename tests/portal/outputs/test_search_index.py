@@ -1,0 +1,90 @@
+"""The index of search: every word is found where it stands, and nowhere else."""
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
+from zlib import crc32
+
+import pytest
+
+from portal.language.words import search_words
+from portal.model.body import Body
+from portal.outputs.search_index import Index, index_segment, shards_for
+from portal.outputs.search_items import LONGEST, Segment, names_of, words_of_text
+
+SHARDS = 16
+
+
+def read(index, term):
+    """Return the items of *term*, as the browser reads them: those whose text has it, those whose name has it."""
+    digest, found, start = crc32(term.encode()), ([], []), 0
+    content, place = index.shard(digest & (index.shards - 1)), 0
+    for segment in index.segments:
+        end = place + 2 + int.from_bytes(content[place : place + 2], "big")
+        place += 2
+        while place < end:
+            key = int.from_bytes(content[place : place + 2], "big")
+            place += 2
+            if key & 1:
+                bits = int.from_bytes(content[place : place + 16], "little")
+                numbers, place = [number for number in range(LONGEST) if bits >> number & 1], place + 16
+            else:
+                last = next(at for at in range(place, end) if content[at] & 0x80)
+                numbers, place = [byte & 0x7F for byte in content[place : last + 1]], last + 1
+            if key >> 2 == digest >> 18:
+                found[bool(key & 2)].extend(start + number for number in numbers)
+        start += len(segment.items)
+    assert place == len(content)
+    return found
+
+
+@pytest.fixture
+def index(make_article):
+    """Two full segments and a short one, of texts of every length."""
+    words = search_words("thi đua khen thưởng nông thôn mới vì người nghèo ở Đắk Lắk theo Chỉ thị 34-CT/TW")
+    items = []
+    for number in range(2 * LONGEST + 3):
+        text = " ".join(words[: number % 18]) + f" số {number}"
+        items.append(replace(make_article(title=f"Bài {number % 5} {words[number % 17]}"), body=Body(f"<p>{text}</p>")))
+    parts = [items[start : start + LONGEST] for start in range(0, len(items), LONGEST)]
+    segments = [Segment(f"2019-{number}", tuple(part)) for number, part in enumerate(parts)]
+    return Index(segments, [index_segment(segment, SHARDS) for segment in segments], SHARDS)
+
+
+def test_every_term_is_found_where_it_stands(index):
+    """Each word, and each two side by side, of texts and of names: told of every item that has it and no other."""
+    items = [item for segment in index.segments for item in segment.items]
+    expected = defaultdict(lambda: ([], []))
+    for number, item in enumerate(items):
+        for kind, words in enumerate([words_of_text(item), [w for name in names_of(item) for w in search_words(name)]]):
+            for term in {*words, *map(" ".join, pairwise(words))}:
+                expected[term][kind].append(number)
+
+    assert len(expected) > 500
+    assert {term: read(index, term) for term in expected} == dict(expected)
+
+
+def test_what_stands_nowhere_is_not_found(index):
+    """Chance likeness aside, which one hash in thousands has."""
+    found = [read(index, term) for term in ("khong", "thuong thi", "xyz abc")]
+
+    assert found == [([], [])] * 3
+
+
+def test_words_are_counted(index):
+    """A block tells in how many of its items each word of letters stands; figures are not counted."""
+    known = index.blocks[2].known
+
+    assert known["bai"] == 3
+    assert not [word for word in known if not word.isalpha()]
+
+
+def test_the_same_items_give_the_same_bytes(index):
+    """Whatever order a set of words has in this process."""
+    assert [index_segment(segment, SHARDS) for segment in index.segments] == index.blocks
+
+
+@pytest.mark.parametrize(("total", "shards"), [(0, 16), (80, 16), (81, 32), (1000, 256), (10_000, 2048)])
+def test_more_items_more_shards(total, shards):
+    """A search loads a word's shard whole: it holds a few items' share of all words."""
+    assert shards_for(total) == shards
