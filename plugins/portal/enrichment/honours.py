@@ -42,7 +42,7 @@ class Honour:
     @property
     def decision_url(self) -> str:
         """Address of the decision, empty where there is no page of it."""
-        return self.document.url if self.document and self.document.kind.has_pages else ""
+        return self.document.url if self.document else ""
 
 
 class HonourDesk:

@@ -34,8 +34,6 @@ class Kind:
     record: type
     label: str
     """What a message calls one of them."""
-    has_pages: bool = True
-    """Whether the site shows each on a page of its own."""
     has_feeds: bool = False
     """Whether each has a list of articles, which is fed."""
 

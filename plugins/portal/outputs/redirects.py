@@ -49,7 +49,7 @@ def redirects(newsroom: Newsroom) -> Iterator[Redirect]:
         for old in article.record.old_paths:
             yield Redirect(old, article.url, article.title, article.path)
     for kind, entries in newsroom.directory.entities.items():
-        for entry in entries.values() if kind.has_pages else ():
+        for entry in entries.values():
             formats = formats_of(kind.folder) if kind.has_feeds and not entry.is_withdrawn else ()
             formats += (ICALENDAR,) if kind is BLOC else ()
             for old in entry.record.old_paths:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from portal.language.collation import sort_key
 from portal.language.words import search_words
 from portal.model.article import Article
-from portal.model.kinds import AWARD, BLOC, EXEMPLAR, MOVEMENT, PAGE, kind_in
+from portal.model.kinds import AWARD, BLOC, EXEMPLAR, MOVEMENT, OPINION, PAGE, kind_in
 from portal.outputs.search_items import names_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def choices_of(newsroom: Newsroom) -> Choices:
     """Return every value that a filter may have, each with its number."""
     entities = newsroom.directory.entities
     sections = [category.slug for category in newsroom.categories]
-    sections += [kind.folder for kind in entities if kind.has_pages]
+    sections += [kind.folder for kind in entities if kind is not OPINION]
     subjects = [
         (kind.folder, slug)
         for kind, _ in SUBJECTS

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from portal.language.words import search_words
 from portal.model.article import Article
-from portal.model.kinds import ENTITIES
+from portal.model.kinds import ENTITIES, OPINION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,7 +48,9 @@ def segments_of(newsroom: Newsroom) -> tuple[Segment, ...]:
 
 def _entities(newsroom: Newsroom) -> Iterator[tuple[str, tuple[Item, ...]]]:
     for kind in ENTITIES:
-        entries = newsroom.directory.entities[kind] if kind.has_pages else {}
+        if kind is OPINION:
+            continue  # the names on its pages are for some weeks, and for no index
+        entries = newsroom.directory.entities[kind]
         yield kind.folder, tuple(entries[slug] for slug in sorted(entries) if not entries[slug].is_withdrawn)
 
 
