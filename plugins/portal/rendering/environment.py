@@ -13,6 +13,7 @@ from portal.language import dates
 from portal.language.numbers import number
 from portal.rendering.bodies import shown_body, with_full_citations
 from portal.rendering.cards import Cards
+from portal.rendering.charts import bars
 from portal.rendering.closures import PICTURE
 from portal.rendering.structured_data import StructuredData
 
@@ -93,6 +94,7 @@ def build_environment(
     environment.filters |= {
         "absolute": site.absolute,
         "attachment_url": lambda attachment: site.local(published.files[attachment.file]),
+        "bars": bars,
         "body": lambda item, cited=(): body_of(item, cited, environment, site, published),
         "card_address": Cards(site, published).address,
         "day_or_year": lambda when: str(when) if isinstance(when, int) else dates.short(when),
