@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Order = tuple[object, ...]
 
+COLLECTIVE = "tap-the"
+
 
 @dataclass(frozen=True, slots=True)
 class Honour:
@@ -93,6 +95,18 @@ def honours_of(records: Iterable[AwardRecord], directory: Directory) -> tuple[Ho
         if record.award in desk.awards:
             first.setdefault(_identity(record), record)
     return tuple(sorted(map(desk.honour, first.values()), key=desk.order))
+
+
+def recipient_kind(recipient: str, directory: Directory) -> str:
+    """Return what *recipient* is, a kind of exemplar; empty where nothing but the name is known."""
+    exemplar = directory.entities[EXEMPLAR].get(recipient)
+    return str(exemplar.record.kind) if exemplar else COLLECTIVE if recipient in directory.organisations else ""
+
+
+def organisation_of(recipient: str, directory: Directory) -> str:
+    """Return the slug of the organisation that *recipient* is, itself or as an exemplar, else what it is called."""
+    exemplar = directory.entities[EXEMPLAR].get(recipient)
+    return str(exemplar.record.org) if exemplar and exemplar.record.kind == COLLECTIVE else recipient
 
 
 def decision_key(number: str) -> str:

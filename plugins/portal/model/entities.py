@@ -76,6 +76,10 @@ class Membership:
     to: Year | None = None
     attested: Years = ()
 
+    def covers(self, year: int) -> bool:
+        """Tell whether nothing that is known speaks against membership in *year*."""
+        return (self.from_ or year) <= year <= (self.to or year)
+
 
 @record
 class Chair:

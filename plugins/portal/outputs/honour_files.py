@@ -7,14 +7,13 @@ of the row either: it has no articles and no place. For the same reason only org
 
 from __future__ import annotations
 
-import csv
 import json
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from portal.model.award_record import Decision, Presentation
 from portal.model.kinds import EXEMPLAR
 from portal.model.urls import HONOURS_URL
+from portal.outputs.spreadsheets import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,8 +30,6 @@ COLLECTIVE = "tap-the"
 UNKNOWN = Decision(number="")
 VERSION = 1
 """Raised when a field is renamed, removed or comes to mean something else; new ones may come at the end."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
 LISTED = "articles"
 """The one field with several values: a list in JSON, words with spaces between in CSV."""
 
@@ -68,12 +65,9 @@ def honour_rows(honours: Iterable[Honour], directory: Directory, absolute: Calla
 
 
 def honours_csv(rows: Iterable[Row]) -> bytes:
-    """Return *rows* as CSV (RFC 4180) that Excel opens as it is: UTF-8 with its mark, no cell a formula."""
-    rows, text = list(rows), StringIO()
-    writer = csv.writer(text)
-    writer.writerow(rows[0] if rows else ())
-    writer.writerows([_harmless(cell) for cell in row.values()] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    """Return *rows* as a table for spreadsheets, the names of the fields on top."""
+    rows = list(rows)
+    return spreadsheet([rows[0] if rows else (), *(row.values() for row in rows)])
 
 
 def honours_json(rows: Iterable[Row], absolute: Callable[[str], str]) -> bytes:
@@ -97,7 +91,3 @@ def _recipient(honour: Honour, directory: Directory) -> tuple[str, bool]:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _harmless(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from portal.enrichment.conferences import by_bloc, in_calendar, latest_conferences, next_conferences
+from portal.enrichment.honours import organisation_of
 from portal.enrichment.listings import ordered
 from portal.enrichment.timeline import timeline_of
 from portal.model.feeds import ICALENDAR
@@ -44,7 +45,7 @@ class EntityFacts:
                 self.exemplars[movement].append(entry)
         self.by_organisation: dict[str, list[Honour]] = defaultdict(list)
         for recipient, honours in self.roll.by_recipient.items():
-            self.by_organisation[self._organisation_of(recipient)] += honours
+            self.by_organisation[organisation_of(recipient, self.directory)] += honours
 
     def of(self, entry: Entry, articles: Sequence[Article]) -> Mapping[str, Any]:
         """Return the values that the template of the entity's kind asks for."""
@@ -87,11 +88,6 @@ class EntityFacts:
             "conferences": latest_conferences(conferences, BLOC_CONFERENCES),
             "honours": tuple(sorted(honours, key=lambda honour: -honour.record.merit_year)[:BLOC_HONOURS]),
         }
-
-    def _organisation_of(self, recipient: str) -> str:
-        """Return the slug of the organisation that *recipient* is, itself or as an exemplar."""
-        exemplar = self.directory.entities[EXEMPLAR].get(recipient)
-        return str(exemplar.record.org) if exemplar and exemplar.record.kind == "tap-the" else recipient
 
 
 def _of_award(honours: tuple[Honour, ...]) -> Mapping[str, Any]:
