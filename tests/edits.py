@@ -183,6 +183,12 @@ def withdraw_exemplar(site, rng):
     set_head(pick(rng, site.content / "exemplars", "*.md"), "withdrawn", rng.choice([withdrawn, withdrawn, ""]))
 
 
+def change_kind_of_award(site, rng):
+    file = pick(rng, site.content / "awards", "*.md")
+    set_head(file, "form", rng.choice(["huan-chuong", "bang-khen", "giay-khen"]))
+    set_head(file, "level", rng.choice(["nha-nuoc", "bo-tinh", "co-so"]))
+
+
 def add_movement(site, rng):
     number = site.number()
     text = f"---\nname: Phong trào mới {number}\nkind: phong-trao\n---\nNội dung.\n"

@@ -78,6 +78,7 @@ KINDS = {
     "lich/2026/index.html": {"CollectionPage", "BreadcrumbList"},
     "bang-vang/index.html": {"Dataset", "BreadcrumbList"},
     "bang-vang/2025/index.html": {"CollectionPage", "BreadcrumbList"},
+    "thong-ke/index.html": {"Dataset", "BreadcrumbList"},
     "luu-tru/2026/07/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/co-quan-xanh/index.html": {"CollectionPage", "BreadcrumbList"},

@@ -14,6 +14,7 @@ from lxml import html
 from portal.building.assets import critical_style, theme_assets
 from portal.enrichment.citations import Citation
 from portal.enrichment.conferences import Conference
+from portal.enrichment.figures import Figure, Row
 from portal.enrichment.honours import Honour
 from portal.enrichment.timeline import Milestone
 from portal.enrichment.units import Unit
@@ -103,6 +104,14 @@ def values(make_article):
             Honour(record, award, "Cơ quan Mẫu A", "/dien-hinh/mau/", articles=(make_article(),), digest=b""),
             Honour(record, award, "Nguyễn Văn Mẫu", digest=b""),
         ],
+        "figure": Figure(
+            "tin-bai",
+            ("Năm", "Hội nghị", "Tổng số"),
+            (Row("2026", (1234, 1234), "/luu-tru/2026/"), *(Row(str(year), (0, 0)) for year in range(2025, 2000, -1))),
+            Row("Tổng số", (1234, 1234)),
+            1234,
+            "2001–2026",
+        ),
         "part": Part(award, (Honour(record, award, "Nguyễn Văn Mẫu", digest=b""),), 2, is_continued=True),
         "fed": [
             (Link(name, url, 12), feeds_of_list(group, name, url))
@@ -161,13 +170,16 @@ def test_a_sorry_title_is_text(environment, values):
 
 
 def used_keys():
-    """Return each message key that a template names, and the beginnings of keys it makes up."""
+    """Return each message key that a template or module names, and the beginnings of keys that they make up."""
     whole, begun = set(), set()
     for template in (path for path in (ROOT / "theme" / "templates").rglob("*.*") if path.is_file()):
         for key, more in re.findall(r't\("([a-z_.-]+)"( ~)?', template.read_text(encoding="utf-8")):
             (begun if more else whole).add(key)
-    feeds = (ROOT / "plugins" / "portal" / "outputs" / "feed_rows.py").read_text(encoding="utf-8")
-    return whole | set(re.findall(r"words\([\"']([a-z_.-]+)", feeds)), begun
+    for module in ("outputs/feed_rows.py", "enrichment/figures.py", "enrichment/statistics.py"):
+        text = (ROOT / "plugins" / "portal" / module).read_text(encoding="utf-8")
+        for key, more in re.findall(r'words\(["\']([a-z_.-]+)["\']( \+)?', text):
+            (begun if more else whole).add(key)
+    return whole, begun
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -20,6 +20,7 @@ from portal.enrichment.conferences import conferences_of
 from portal.enrichment.findings import Findings
 from portal.enrichment.honour_roll import honour_roll_of
 from portal.enrichment.listings import listings_of
+from portal.enrichment.statistics import statistics_of
 from portal.model.kinds import EXEMPLAR
 from portal.model.problem import ContentError, Problem, has_errors
 from portal.pages.plan import plan_pages
@@ -72,10 +73,12 @@ def prepare(
     cache.save()  # pictures take long: even where the content has faults, they need not be made again
     fingerprints = Fingerprints(newsroom, Published(media.pictures, media.files))
     surroundings = surroundings_of(project, newsroom, cache)
-    words = surroundings.messages["vi"].under("sections")
+    messages = surroundings.messages["vi"]
     related = related_articles(newsroom.articles, listings[0].articles, project, cache)
-    findings = Findings(listings, related, honour_roll_of(newsroom), conferences_of(newsroom.articles))
-    families = plan_pages(newsroom, findings, project.settings.tagline, words)
+    roll, conferences = honour_roll_of(newsroom), conferences_of(newsroom.articles)
+    statistics = statistics_of(newsroom, roll, conferences, messages)
+    findings = Findings(listings, related, roll, conferences, statistics)
+    families = plan_pages(newsroom, findings, project.settings.tagline, messages.under("sections"))
     layout = lay_out(families, fingerprints, surroundings.digest, earlier or {})
     problems = [
         *reading.problems,

@@ -13,7 +13,8 @@ from portal.building.media import whole_file
 from portal.building.press import Press
 from portal.building.search_press import SearchPress
 from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
-from portal.model.urls import HONOURS_CSV, HONOURS_JSON, feed_url, output_path
+from portal.model.urls import HONOURS_CSV, HONOURS_JSON, feed_url, figure_url, output_path
+from portal.outputs.figure_files import figure_csv
 from portal.outputs.honour_files import honour_rows, honours_csv, honours_json
 from portal.outputs.redirects import MAP, map_rows, redirects
 from portal.outputs.sitemap import index_rows, pictures_of, sitemap_files
@@ -69,6 +70,7 @@ class Outputs:
         yield from (Output(*made) for made in self.search.files())
         yield from self._redirects()
         yield from self._honours()
+        yield from self._figures()
         yield from self._for_robots()
 
     def _cards(self) -> Iterator[Output]:
@@ -111,6 +113,11 @@ class Outputs:
 
         yield Output(output_path(HONOURS_CSV), digest, lambda: honours_csv(rows()))
         yield Output(output_path(HONOURS_JSON), digest, lambda: honours_json(rows(), site.absolute))
+
+    def _figures(self) -> Iterator[Output]:
+        for figure in self.edition.findings.statistics.figures:
+            digest = self.edition.fingerprints.of(figure)
+            yield Output(output_path(figure_url(figure.key)), digest, partial(figure_csv, figure))
 
     def _for_robots(self) -> Iterator[Output]:
         newsroom = self.edition.newsroom

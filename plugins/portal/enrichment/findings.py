@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from portal.enrichment.conferences import Conference
     from portal.enrichment.honour_roll import HonourRoll
     from portal.enrichment.listings import Listing
+    from portal.enrichment.statistics import Statistics
     from portal.model.article import Article
 
 
@@ -23,3 +24,4 @@ class Findings:
     """What to read next, by the id of an article."""
     roll: HonourRoll
     conferences: Sequence[Conference]
+    statistics: Statistics

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Order = tuple[object, ...]
 
+COLLECTIVE = "tap-the"
+
 
 @dataclass(frozen=True, slots=True)
 class Honour:
@@ -98,6 +100,18 @@ def honours_of(records: Iterable[AwardRecord], directory: Directory) -> tuple[Ho
         if record.award in desk.awards and not (exemplar and exemplar.is_withdrawn):
             first.setdefault(_identity(record), record)
     return tuple(sorted(map(desk.honour, first.values()), key=desk.order))
+
+
+def recipient_kind(recipient: str, directory: Directory) -> str:
+    """Return what *recipient* is, a kind of exemplar; empty where nothing but the name is known."""
+    exemplar = directory.entities[EXEMPLAR].get(recipient)
+    return str(exemplar.record.kind) if exemplar else COLLECTIVE if recipient in directory.organisations else ""
+
+
+def organisation_of(recipient: str, directory: Directory) -> str:
+    """Return the slug of the organisation that *recipient* is, itself or as an exemplar of its own, else its name."""
+    exemplar = directory.entities[EXEMPLAR].get(recipient)
+    return str(exemplar.record.org) if exemplar else recipient
 
 
 @lru_cache(10_000)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from portal.language.collation import sort_key
 from portal.model.kinds import AWARD, BLOC, EXEMPLAR, MOVEMENT
+from portal.model.urls import ARCHIVE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,7 +70,7 @@ def listings_of(newsroom: Newsroom, site_name: str) -> tuple[Listing, ...]:
 
 def archive_of(newsroom: Newsroom, name: str) -> Listing:
     """Return the list of everything that was ever news here, expired articles included; it has no feed."""
-    return Listing("archive", name, "/luu-tru/", tuple(article for article in newsroom.articles if article.is_archived))
+    return Listing("archive", name, ARCHIVE_URL, tuple(article for article in newsroom.articles if article.is_archived))
 
 
 def in_group(listings: Iterable[Listing], group: str) -> tuple[Listing, ...]:

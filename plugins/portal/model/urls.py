@@ -15,6 +15,8 @@ CALENDAR_URL = "/lich/"
 HONOURS_URL = "/bang-vang/"
 HONOURS_CSV, HONOURS_JSON = "/du-lieu/bang-vang.csv", "/du-lieu/bang-vang.json"
 """The honour roll, and all of it as data."""
+STATISTICS_URL = "/thong-ke/"
+ARCHIVE_URL = "/luu-tru/"
 
 
 def article_url(category: str, year: int, slug: str) -> str:
@@ -39,7 +41,12 @@ def numbered_url(list_url: str, number: int) -> str:
 
 def month_url(year: int, month: int) -> str:
     """Return the address of one month of the archive."""
-    return f"/luu-tru/{year}/{month:02}/"
+    return f"{ARCHIVE_URL}{year}/{month:02}/"
+
+
+def figure_url(key: str) -> str:
+    """Return the address of the table of one figure of the statistics, for spreadsheets."""
+    return f"/du-lieu/thong-ke-{key}.csv"
 
 
 def feed_url(list_url: str, feed_format: FeedFormat) -> str:

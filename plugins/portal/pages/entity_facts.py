@@ -15,6 +15,7 @@ from portal.enrichment.blocs import (
 )
 from portal.enrichment.citations import citations_of
 from portal.enrichment.conferences import by_bloc, in_calendar, latest_conferences, next_conferences
+from portal.enrichment.honours import organisation_of
 from portal.enrichment.listings import ordered
 from portal.enrichment.timeline import timeline_of
 from portal.enrichment.units import Units
@@ -59,7 +60,7 @@ class EntityFacts:
                 self.exemplars[movement].append(entry)
         self.by_organisation: dict[str, list[Honour]] = defaultdict(list)
         for recipient, honours in self.roll.by_recipient.items():
-            self.by_organisation[self._organisation_of(recipient)] += honours
+            self.by_organisation[organisation_of(recipient, self.directory)] += honours
 
     def of(self, entry: Entry, articles: Sequence[Article]) -> Mapping[str, Any]:
         """Return the values that the template of the entity's kind asks for."""
@@ -101,11 +102,6 @@ class EntityFacts:
             "honours": honours_of_members(record, self.by_organisation)[:BLOC_HONOURS],
             "documents": citations_of(documents, self.directory),
         }
-
-    def _organisation_of(self, recipient: str) -> str:
-        """Return the slug of the organisation that *recipient* is, itself or as an exemplar of its own."""
-        exemplar = self.directory.entities[EXEMPLAR].get(recipient)
-        return str(exemplar.record.org) if exemplar else recipient
 
 
 def _of_award(honours: tuple[Honour, ...]) -> Mapping[str, Any]:

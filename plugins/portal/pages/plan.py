@@ -15,6 +15,7 @@ from portal.pages.opinions import opinion_families
 from portal.pages.page import Family, Link, family_of
 from portal.pages.search import search_page
 from portal.pages.sections import archive_pages, category_families, home_page, service_pages, static_pages
+from portal.pages.statistics import statistics_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,7 @@ def plan_pages(newsroom: Newsroom, findings: Findings, tagline: str, words: Mapp
         *author_families(listings, home, words["authors"]),
         calendar_family(findings.conferences, ordered(newsroom.directory.entities[BLOC].values()), home, words),
         *opinion_families(newsroom, home, words),
+        family_of("thong-ke", statistics_page(findings.statistics, home, words)),
         Family("luu-tru", archive_pages, (archive_of(newsroom, words["archive"]), home)),
         family_of("trang", *static_pages(newsroom, home)),
         family_of("tim-kiem", search_page(listings, home, words)),
