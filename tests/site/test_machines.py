@@ -58,8 +58,13 @@ SHAPES = {
     "CollectionPage": ({"url": ADDRESS, "name": WORDS, "inLanguage": "vi|en"}, {"mainEntity": {"ItemList"}}),
     "Dataset": (
         {"name": WORDS, "url": ADDRESS, "description": WORDS, "creator": {"Organization"}},
-        {"distribution": {"DataDownload"}},
+        {"distribution": {"DataDownload"}, "license": {"CreativeWork"}, "isAccessibleForFree": "True"},
     ),
+    "DataCatalog": (
+        {"name": WORDS, "url": ADDRESS, "description": WORDS, "publisher": {"Organization"}, "dataset": {"Dataset"}},
+        {},
+    ),
+    "CreativeWork": ({"name": WORDS}, {}),
     "DataDownload": ({"encodingFormat": r"\w+/\w+", "contentUrl": ADDRESS}, {}),
     "ProfilePage": ({"mainEntity": {"Person"}}, {}),
     "WebSite": (
@@ -78,6 +83,7 @@ KINDS = {
     "lich/2026/index.html": {"CollectionPage", "BreadcrumbList"},
     "bang-vang/index.html": {"Dataset", "BreadcrumbList"},
     "bang-vang/2025/index.html": {"CollectionPage", "BreadcrumbList"},
+    "du-lieu/index.html": {"DataCatalog", "BreadcrumbList"},
     "luu-tru/2026/07/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/co-quan-xanh/index.html": {"CollectionPage", "BreadcrumbList"},

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from portal.building.calendar_press import CalendarPress
 from portal.building.card_files import CardFiles, wanted_cards
+from portal.building.data_press import DataPress
 from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
 from portal.building.press import Press
 from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
-from portal.model.urls import HONOURS_CSV, HONOURS_JSON, feed_url, output_path
-from portal.outputs.honour_files import honour_rows, honours_csv, honours_json
+from portal.model.urls import feed_url, output_path
 from portal.outputs.redirects import MAP, map_rows, redirects
 from portal.outputs.sitemap import index_rows, pictures_of, sitemap_files
 from portal.pages.sections import fed_lists
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from portal.building.edition import Edition
     from portal.building.layout import Laid
     from portal.building.project import Project
-    from portal.outputs.honour_files import HonourRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Outputs:
         yield from self._feeds()
         yield from self._calendars()
         yield from self._redirects()
-        yield from self._honours()
+        yield from self._data()
         yield from self._for_robots()
 
     def _cards(self) -> Iterator[Output]:
@@ -98,16 +97,9 @@ class Outputs:
         rows = tuple((site.local(old), site.local(new)) for old, new in map_rows(moved))
         yield self._file(MAP, "outputs/redirects.map", rows=rows)
 
-    def _honours(self) -> Iterator[Output]:
-        edition, site = self.edition, self.edition.surroundings.site
-        honours, directory = edition.findings.roll.honours, edition.newsroom.directory
-        digest = edition.fingerprints.of((site.url, honours, directory))
-
-        def rows() -> Iterator[HonourRow]:
-            return honour_rows(honours, directory, site.absolute)
-
-        yield Output(output_path(HONOURS_CSV), digest, lambda: honours_csv(rows()))
-        yield Output(output_path(HONOURS_JSON), digest, lambda: honours_json(rows(), site.absolute))
+    def _data(self) -> Iterator[Output]:
+        for url, digest, make in DataPress(self.edition).files():
+            yield Output(output_path(url), digest, make)
 
     def _for_robots(self) -> Iterator[Output]:
         newsroom = self.edition.newsroom

@@ -13,8 +13,9 @@ CALENDAR_URL = "/lich/"
 """The page of all conferences."""
 
 HONOURS_URL = "/bang-vang/"
-HONOURS_CSV, HONOURS_JSON = "/du-lieu/bang-vang.csv", "/du-lieu/bang-vang.json"
-"""The honour roll, and all of it as data."""
+"""The honour roll."""
+DATA_URL = "/du-lieu/"
+"""The guide to the open data, and the folder of its files."""
 
 
 def article_url(category: str, year: int, slug: str) -> str:
