@@ -13,7 +13,6 @@ from conftest import newsroom_of
 from portal.language.dates import ZONE
 from portal.model.entities import Category, Organisation
 from portal.model.kinds import ARTICLE, KINDS
-from portal.outputs.honour_files import HonourRow
 from portal.reading.body import read_body
 from portal.reading.data_files import AlertRecord, HomeRecord, read_data_files
 from portal.reading.front_matter import parse_source, parse_yaml
@@ -159,11 +158,6 @@ def test_every_column_is_explained():
     assert [str(problem) for problem in table.problems] == []
     assert table.reports
     assert [column for column in COLUMNS if f"| `{column}` |" not in section_of(WRITING, "data/honours/")] == []
-
-
-def test_every_field_of_the_data_is_explained():
-    """The operators' guide names each field of the honour roll's files."""
-    assert [key for key in keys_of(HonourRow) if f"`{key}`" not in RUNNING] == []
 
 
 def test_every_knob_is_explained():

@@ -58,8 +58,13 @@ SHAPES = {
     "CollectionPage": ({"url": ADDRESS, "name": WORDS, "inLanguage": "vi|en"}, {"mainEntity": {"ItemList"}}),
     "Dataset": (
         {"name": WORDS, "url": ADDRESS, "description": WORDS, "creator": {"Organization"}},
-        {"distribution": {"DataDownload"}},
+        {"distribution": {"DataDownload"}, "license": {"CreativeWork"}, "isAccessibleForFree": "True"},
     ),
+    "DataCatalog": (
+        {"name": WORDS, "url": ADDRESS, "description": WORDS, "publisher": {"Organization"}, "dataset": {"Dataset"}},
+        {},
+    ),
+    "CreativeWork": ({"name": WORDS}, {}),
     "DataDownload": ({"encodingFormat": r"\w+/\w+", "contentUrl": ADDRESS}, {}),
     "ProfilePage": ({"mainEntity": {"Person"}}, {}),
     "WebSite": (
@@ -79,6 +84,7 @@ KINDS = {
     "bang-vang/index.html": {"Dataset", "BreadcrumbList"},
     "bang-vang/2025/index.html": {"CollectionPage", "BreadcrumbList"},
     "thong-ke/index.html": {"Dataset", "BreadcrumbList"},
+    "du-lieu/index.html": {"DataCatalog", "BreadcrumbList"},
     "luu-tru/2026/07/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/index.html": {"CollectionPage", "BreadcrumbList"},
     "phong-trao/co-quan-xanh/index.html": {"CollectionPage", "BreadcrumbList"},

@@ -32,6 +32,7 @@ from portal.model.entities import (
 )
 from portal.model.event import Event
 from portal.model.kinds import AWARD, DOCUMENT, EXEMPLAR, MOVEMENT, OPINION, Entry
+from portal.model.open_data import ARTICLES, DATASETS, HONOURS
 from portal.model.opinion import Opinion
 from portal.pages.honour_roll import Part
 from portal.pages.lists import feeds_of_list
@@ -99,6 +100,8 @@ def values(make_article):
             Entry(MOVEMENT, "", f"phong-trao-{n}", MovementRecord(name=name, kind="phong-trao"), Body())
             for n, name in enumerate(names)
         ],
+        "fields": [*ARTICLES.described, *HONOURS.described],
+        "datasets": DATASETS,
         "documents": [Citation(Entry(DOCUMENT, "", "01-ct-mau-2019", document, Body()), "Cơ quan Mẫu")],
         "honours": [
             Honour(record, award, "Cơ quan Mẫu A", "/dien-hinh/mau/", articles=(make_article(),), digest=b""),

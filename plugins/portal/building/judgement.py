@@ -12,17 +12,9 @@ from portal.enrichment.statistics import KEYS
 from portal.language.slugs import is_slug
 from portal.model.feeds import OPML_URL, formats_of
 from portal.model.kinds import ARTICLE, BLOC, PAGE
+from portal.model.open_data import DATA_FILES
 from portal.model.problem import BODY, Problem
-from portal.model.urls import (
-    HONOURS_CSV,
-    HONOURS_JSON,
-    article_url,
-    entity_url,
-    feed_url,
-    figure_url,
-    output_path,
-    page_url,
-)
+from portal.model.urls import article_url, entity_url, feed_url, figure_url, output_path, page_url
 from portal.outputs.calendar_rows import calendar_urls
 from portal.outputs.redirects import redirects
 from portal.reading.body import broken_link
@@ -186,7 +178,7 @@ class _Links:
         others = {*_feed_urls(listings), *_calendar_urls(newsroom), OPML_URL} | {
             moved.old for moved in redirects(newsroom)
         }
-        self.known = self.shown | others | {"/sitemap.xml", HONOURS_CSV, HONOURS_JSON, *map(figure_url, KEYS)}
+        self.known = self.shown | others | DATA_FILES | {"/sitemap.xml", *map(figure_url, KEYS)}
 
     def fault_of(self, target: str) -> str | None:
         """Return what is wrong with a link to *target*, None where it leads somewhere."""

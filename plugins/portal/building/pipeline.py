@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from portal.building.calendar_press import CalendarPress
 from portal.building.card_files import CardFiles, wanted_cards
+from portal.building.data_press import DataPress
 from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
 from portal.building.press import Press
 from portal.building.search_press import SearchPress
 from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
-from portal.model.urls import HONOURS_CSV, HONOURS_JSON, feed_url, figure_url, output_path
+from portal.model.urls import feed_url, figure_url, output_path
 from portal.outputs.figure_files import figure_csv
-from portal.outputs.honour_files import honour_rows, honours_csv, honours_json
 from portal.outputs.redirects import MAP, map_rows, redirects
 from portal.outputs.sitemap import index_rows, pictures_of, sitemap_files
 from portal.pages.sections import fed_lists
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from portal.building.edition import Edition
     from portal.building.layout import Laid
     from portal.building.project import Project
-    from portal.outputs.honour_files import HonourRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Outputs:
         yield from self._calendars()
         yield from (Output(*made) for made in self.search.files())
         yield from self._redirects()
-        yield from self._honours()
+        yield from self._data()
         yield from self._figures()
         yield from self._for_robots()
 
@@ -103,16 +102,9 @@ class Outputs:
         rows = tuple((site.local(old), site.local(new)) for old, new in map_rows(moved))
         yield self._file(MAP, "outputs/redirects.map", rows=rows)
 
-    def _honours(self) -> Iterator[Output]:
-        edition, site = self.edition, self.edition.surroundings.site
-        honours, directory = edition.findings.roll.honours, edition.newsroom.directory
-        digest = edition.fingerprints.of((site.url, honours, directory))
-
-        def rows() -> Iterator[HonourRow]:
-            return honour_rows(honours, directory, site.absolute)
-
-        yield Output(output_path(HONOURS_CSV), digest, lambda: honours_csv(rows()))
-        yield Output(output_path(HONOURS_JSON), digest, lambda: honours_json(rows(), site.absolute))
+    def _data(self) -> Iterator[Output]:
+        for url, digest, make in DataPress(self.edition).files():
+            yield Output(output_path(url), digest, make)
 
     def _figures(self) -> Iterator[Output]:
         for figure in self.edition.findings.statistics.figures:

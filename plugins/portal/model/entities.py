@@ -36,6 +36,7 @@ AwardForm = Literal[
     "danh-hieu-thi-dua",
 ]
 AwardLevel = Literal["nha-nuoc", "chinh-phu", "bo-tinh", "co-so"]
+BlocKind = Literal["khoi", "cum"]
 ChairRole = Literal["khoi-truong", "khoi-pho-thuong-truc", "khoi-pho"]
 """Highest first."""
 ExemplarKind = Literal["ca-nhan", "tap-the", "ho-gia-dinh"]
@@ -114,7 +115,7 @@ class BlocRecord:
     """An emulation bloc (khối) or cluster (cụm)."""
 
     name: Text
-    kind: Literal["khoi", "cum"]
+    kind: BlocKind
     short: Text = ""
     council: Text = ""
     members: tuple[Membership, ...] = ()

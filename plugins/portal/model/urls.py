@@ -13,10 +13,11 @@ CALENDAR_URL = "/lich/"
 """The page of all conferences."""
 
 HONOURS_URL = "/bang-vang/"
-HONOURS_CSV, HONOURS_JSON = "/du-lieu/bang-vang.csv", "/du-lieu/bang-vang.json"
-"""The honour roll, and all of it as data."""
+"""The honour roll."""
 STATISTICS_URL = "/thong-ke/"
 ARCHIVE_URL = "/luu-tru/"
+DATA_URL = "/du-lieu/"
+"""The guide to the open data, and the folder of its files."""
 
 
 def article_url(category: str, year: int, slug: str) -> str:

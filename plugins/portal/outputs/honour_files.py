@@ -1,4 +1,4 @@
-"""The honour roll as data: CSV for spreadsheets and JSON, with the same fields in the same order.
+"""The honour roll as open data.
 
 A person or household is named only with a consent that covers open data, an organisation or collective always (Nghị
 định 47/2020/NĐ-CP, Luật 91/2025/QH15). A plain name may be a person's. Whoever is not named cannot be known by the rest
@@ -7,58 +7,27 @@ of the row either: it has no articles and no place. For the same reason only org
 
 from __future__ import annotations
 
-import csv
-import json
-from dataclasses import asdict, astuple, dataclass, fields
-from io import StringIO
 from typing import TYPE_CHECKING
 
+from portal.language.dates import iso
 from portal.model.award_record import Decision, Presentation
+from portal.model.consent import OPEN_DATA
 from portal.model.kinds import EXEMPLAR
-from portal.model.urls import HONOURS_URL
+from portal.outputs.data_rows import known, newest_change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from portal.enrichment.honours import Honour
     from portal.model.newsroom import Directory
+    from portal.outputs.data_rows import Addresses, Row
 
-OPEN_DATA = "du-lieu-mo"
-"""The word in the scope of a consent that lets a name stand in open data."""
 COLLECTIVE = "tap-the"
 UNKNOWN = Decision(number="")
-VERSION = 1
-"""Raised when a field is renamed, removed or comes to mean something else; new ones may come at the end."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would run (OWASP, CSV injection)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HonourRow:
-    """One award as data. What is not known, or may not be told, is empty; days are `YYYY-MM-DD` (ISO 8601)."""
-
-    award: str
-    """The official name."""
-    award_level: str
-    """`nha-nuoc`, `chinh-phu`, `bo-tinh` or `co-so`."""
-    recipient: str
-    recipient_kind: str
-    """`ca-nhan`, `tap-the` or `ho-gia-dinh`."""
-    merit_year: int
-    decision_number: str
-    decision_date: str
-    presented_date: str
-    presented_by: str
-    presented_place: str
-    revoked_number: str
-    """Not empty where the award no longer stands."""
-    revoked_date: str
-    articles: tuple[str, ...]
-    """Absolute addresses; in a table with spaces between."""
-
-
-def honour_rows(honours: Iterable[Honour], directory: Directory, absolute: Callable[[str], str]) -> Iterator[HonourRow]:
+def honour_rows(honours: Iterable[Honour], directory: Directory, addresses: Addresses) -> Iterator[Row]:
     """Yield each of *honours* as data."""
     organisations = {
         name: unit.name
@@ -71,37 +40,23 @@ def honour_rows(honours: Iterable[Honour], directory: Directory, absolute: Calla
         kind, is_named = _recipient(honour, directory)
         decision, revoked = record.decision or UNKNOWN, record.revoked or UNKNOWN
         presented = record.presented or Presentation()
-        yield HonourRow(
+        articles = honour.articles if is_named else ()
+        yield known(
             award=honour.award.name,
             award_level=honour.award.record.level,
-            recipient=honour.recipient if is_named else "",
+            recipient=is_named and honour.recipient,
             recipient_kind=kind,
             merit_year=record.merit_year,
             decision_number=decision.number,
             decision_date=_day(decision.date),
             presented_date=_day(presented.date),
-            presented_by=organisations.get(presented.by, ""),
-            presented_place=presented.place if is_named else "",
+            presented_by=organisations.get(presented.by),
+            presented_place=is_named and presented.place,
             revoked_number=revoked.number,
             revoked_date=_day(revoked.date),
-            articles=tuple(absolute(article.url) for article in honour.articles) if is_named else (),
+            articles=[addresses.absolute(article.url) for article in articles],
+            updated=newest_change(articles),
         )
-
-
-def honours_csv(rows: Iterable[HonourRow]) -> bytes:
-    """Return *rows* as CSV (RFC 4180) that Excel opens as it is: UTF-8 with its mark, no cell a formula."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(field.name for field in fields(HonourRow))
-    writer.writerows([_cell(value) for value in astuple(row)] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def honours_json(rows: Iterable[HonourRow], absolute: Callable[[str], str]) -> bytes:
-    """Return *rows* as a JSON document that says which version of the fields it has, a record a line."""
-    head = json.dumps({"version": VERSION, "url": absolute(HONOURS_URL)})
-    lines = ",\n".join(json.dumps(asdict(row), ensure_ascii=False) for row in rows)
-    return f'{head[:-1]}, "records": [\n{lines}\n]}}\n'.encode()
 
 
 def _recipient(honour: Honour, directory: Directory) -> tuple[str, bool]:
@@ -110,15 +65,8 @@ def _recipient(honour: Honour, directory: Directory) -> tuple[str, bool]:
     exemplar = directory.entities[EXEMPLAR].get(recipient)
     if exemplar is None:
         return (COLLECTIVE, True) if recipient in directory.organisations else ("", False)
-    consent = exemplar.record.consent
-    may_be_named = bool(consent and consent.given and OPEN_DATA in consent.scope)
-    return exemplar.record.kind, exemplar.record.kind == COLLECTIVE or may_be_named
+    return exemplar.record.kind, exemplar.record.allows(OPEN_DATA)
 
 
 def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _cell(value: str | int | tuple[str, ...]) -> str | int:
-    text = " ".join(value) if isinstance(value, tuple) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
+    return iso(day) if day else ""

@@ -8,7 +8,8 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, get_args
 
 from portal.model.entities import AwardLevel
-from portal.model.urls import HONOURS_CSV, HONOURS_JSON, HONOURS_URL, numbered_url, year_url
+from portal.model.open_data import HONOURS
+from portal.model.urls import HONOURS_URL, numbered_url, year_url
 from portal.pages.lists import latest_change
 from portal.pages.page import Family, Head, Link, Page, PageGroup, group_of
 
@@ -108,7 +109,7 @@ def _index(years: tuple[tuple[int, Honours], ...], home: Link, index: Link) -> P
             "total": sum(link.count or 0 for link, _ in rows),
             "recipients": len(honoured),
             "newest": _parts(newest[:NEWEST], newest),
-            "downloads": (("text/csv", HONOURS_CSV), ("application/json", HONOURS_JSON)),
+            "downloads": HONOURS.files,
         },
         updated=latest_change(_articles(newest)),
     )

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from portal.enrichment.listings import archive_of, ordered
 from portal.model.kinds import BLOC
+from portal.model.urls import DATA_URL
 from portal.pages.articles import article_families
 from portal.pages.calendar import calendar_family
 from portal.pages.documents import document_families
 from portal.pages.entities import author_families, entity_families
 from portal.pages.honour_roll import honour_families
+from portal.pages.open_data import data_page
 from portal.pages.opinions import opinion_families
 from portal.pages.page import Family, Link, family_of
 from portal.pages.search import search_page
@@ -41,5 +43,6 @@ def plan_pages(newsroom: Newsroom, findings: Findings, tagline: str, words: Mapp
         Family("luu-tru", archive_pages, (archive_of(newsroom, words["archive"]), home)),
         family_of("trang", *static_pages(newsroom, home)),
         family_of("tim-kiem", search_page(listings, home, words)),
+        family_of(DATA_URL, data_page(home, words["data"], words["data_about"])),
         family_of("phuc-vu", *service_pages(listings, home, words)),
     ]

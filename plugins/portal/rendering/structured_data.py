@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from portal.model.event import Event
     from portal.model.kinds import Entry
     from portal.model.newsroom import Author
+    from portal.model.open_data import Dataset
     from portal.pages.page import Head, Link
+    from portal.rendering.messages import Messages
     from portal.rendering.site import Published, Site
 
     Addressed = Article | Entry | Link
@@ -166,12 +168,30 @@ class StructuredData:
 
     def dataset(self, head: Head, files: Iterable[tuple[str, str]]) -> Node:
         """Return the `Dataset` that a page shows; *files* are media type and address of each that holds all of it."""
-        downloads = [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": self.site.absolute(url)}
-            for kind, url in files
+        return self._dataset(head.title, head.description, head.url, files)
+
+    def data_catalog(self, head: Head, datasets: Iterable[Dataset], words: Messages) -> Node:
+        """Return the `DataCatalog` of all *datasets*, each explained in a part of the page."""
+        told = [
+            self._dataset(words(f"data.name.{each.name}"), words(f"data.about.{each.name}"), url, each.files)
+            for each in datasets
+            for url in [f"{head.url}#{each.name}"]
         ]
-        node = {"@type": "Dataset", "name": head.title, "url": self.site.absolute(head.url)}
-        return node | _told(description=head.description, creator=self._publisher(), distribution=downloads)
+        node = {"@type": "DataCatalog", "name": head.title, "url": self.site.absolute(head.url)}
+        return node | _told(description=head.description, publisher=self._publisher(), dataset=told)
+
+    def _dataset(self, name: str, description: str, url: str, files: Iterable[tuple[str, str]]) -> Node:
+        downloads = [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": self.site.absolute(address)}
+            for kind, address in files
+        ]
+        return {"@type": "Dataset", "name": name, "url": self.site.absolute(url)} | _told(
+            description=description,
+            creator=self._publisher(),
+            license={"@type": "CreativeWork", "name": self.site.imprint.licence},
+            isAccessibleForFree=True,
+            distribution=downloads,
+        )
 
     def web_site(self) -> Node:
         """Return the `WebSite`, for the front page, and who answers for it."""
