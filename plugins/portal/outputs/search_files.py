@@ -32,6 +32,7 @@ SUGGESTED = 60
 """Newest articles whose titles are suggested while one types in the header."""
 SUBJECTS: tuple[tuple[Kind, str], ...] = ((BLOC, "bloc"), (MOVEMENT, "movements"), (AWARD, "awards"))
 """What found articles can be narrowed to, and the head key that says so."""
+KEYS = {kind.folder: key for kind, key in SUBJECTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +72,19 @@ def features(index: Index, choices: Choices) -> bytes:
 def subjects(index: Index, choices: Choices) -> bytes:
     """Return the subjects of each item, for filters: how many, a byte, then each in as many as the last one needs."""
     size = len(f"{len(choices.subjects):x}") + 1 >> 1
+    codes: dict[str, dict[str, bytes]] = {key: {} for _, key in SUBJECTS}
+    for (folder, slug), number in choices.subjects.items():
+        codes[KEYS[folder]][slug] = number.to_bytes(size, "big")
     found = bytearray()
     for item in chain.from_iterable(segment.items for segment in index.segments):
-        named = _subjects(item, choices)
+        named = [known[slug] for key, known in codes.items() for slug in getattr(item.record, key, ()) if slug in known]
         found.append(len(named))
-        for subject in named:
-            found += subject.to_bytes(size, "big")
+        found += b"".join(named)
     return bytes(found)
 
 
 def _section(item: Item, choices: Choices) -> int:
     return choices.sections[item.category.slug if isinstance(item, Article) else item.kind.folder]
-
-
-def _subjects(item: Item, choices: Choices) -> list[int]:
-    known = choices.subjects
-    if isinstance(item, Article):
-        record = item.record
-        named = ((kind.folder, slug) for kind, key in SUBJECTS for slug in getattr(record, key))
-    else:
-        named = ((MOVEMENT.folder, slug) for slug in getattr(item.record, "movements", ()))
-    return [known[subject] for subject in named if subject in known][:255]
 
 
 def overview(newsroom: Newsroom, index: Index, choices: Choices, words: Mapping[str, str], edition: str) -> str:

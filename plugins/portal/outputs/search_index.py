@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from portal.outputs.search_items import Item, Segment
 
-    Term = str | tuple[str, str]
-    Postings = defaultdict[Term, bytearray]
+    Postings = defaultdict[str, bytearray]
 
 ITEMS_A_SHARD = 5
 """Makes a shard 2 to 3 KB: a search asks for one a word and one a pair."""
@@ -85,15 +84,15 @@ def index_segment(segment: Segment, shards: int) -> Block:
 
 def _counts(postings: Postings) -> dict[str, int]:
     """Return in how many items each single word of letters stands."""
-    return {term: len(items) for term, items in postings.items() if isinstance(term, str) and term.isalpha()}
+    return {term: len(items) for term, items in postings.items() if term.isalpha()}
 
 
 def _note(postings: Postings, number: int, texts: Iterable[Sequence[str]]) -> None:
     """Add item *number* to each word of *texts*, and to each two that stand side by side."""
-    found: set[Term] = set()
+    found: set[str] = set()
     for words in texts:
         found.update(words)
-        found.update(pairwise(words))
+        found.update(map(" ".join, pairwise(words)))
     for term in found:
         postings[term].append(number)
 
@@ -101,7 +100,7 @@ def _note(postings: Postings, number: int, texts: Iterable[Sequence[str]]) -> No
 def _entries(postings: Postings, of_names: int, shards: int) -> Iterator[tuple[int, bytes]]:
     """Yield shard and key of each term, in one number, and its items."""
     for term, numbers in postings.items():
-        digest = crc32((term if isinstance(term, str) else " ".join(term)).encode())
+        digest = crc32(term.encode())
         place = (digest & (shards - 1)) << 16 | digest >> 18 << 2 | of_names
         if len(numbers) < MOST_BYTES:
             numbers[-1] |= LAST

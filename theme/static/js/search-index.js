@@ -1,7 +1,7 @@
 // Finds items in the index that outputs/search_index.py writes: what a query means, which files it needs, what ranks first.
 const TABLE = Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1; return n >>> 0; });
-const MOST_WORDS = 6; // looked up one by one; a longer query is told by its rarest ones
-const MOST_PAIRS = 5;
+const MOST_WORDS = 5; // looked up one by one; a longer query is told by its rarest ones
+const MOST_PAIRS = 4;
 const MOST_ALTERNATIVES = 3;
 const WHOLE_NAME = 24; // what it is worth that a query says all of a name
 const TOLD = 1;
