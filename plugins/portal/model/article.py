@@ -18,6 +18,7 @@ from portal.model.fields import (
     Id,
     ImageFile,
     Lang,
+    LastDay,
     OldPaths,
     Text,
     Texts,
@@ -117,7 +118,7 @@ class ArticleRecord:
     status: Status = "published"
     approved: Approval | None = None
     withdrawn: Withdrawal | None = None
-    expires: Day | None = None
+    expires: LastDay | None = None
     featured: Flag = False
     old_paths: OldPaths = ()
     corrections: tuple[Correction, ...] = ()

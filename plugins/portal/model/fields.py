@@ -94,11 +94,17 @@ def read_when(value: object) -> date | datetime:
     return parse_date(read_text(value))
 
 
-def read_day(value: object) -> date:
-    """Return a day; a time of day is refused."""
+def read_last_day(value: object) -> date:
+    """Return a day; a time of day is refused. Editors write the last day there is for “never”."""
     found = read_when(value)
     if isinstance(found, datetime):
         raise ValueError(f"chỉ ghi ngày, không ghi giờ. Viết “{found:%Y-%m-%d}”")
+    return found
+
+
+def read_day(value: object) -> date:
+    """Return a day of a year that a portal may tell of."""
+    found = read_last_day(value)
     if found.year not in YEARS:
         raise ValueError(f"năm {found.year} nằm ngoài khoảng từ {YEARS[0]} đến {YEARS[-1]}. Xem lại năm")
     return found
@@ -215,6 +221,7 @@ Id = Annotated[str, Reads(read_id)]
 Slug = Annotated[str, Reads(read_slug)]
 When = Annotated[date | datetime, Reads(read_when)]
 Day = Annotated[date, Reads(read_day)]
+LastDay = Annotated[date, Reads(read_last_day)]
 Whole = Annotated[int, Reads(read_whole)]
 Few = Annotated[int, Reads(read_few)]
 WorkingDays = Annotated[int, Reads(read_working_days)]

@@ -47,7 +47,7 @@ class AlertRecord:
 
     text: Text
     url: Target | None = None
-    until: Day | None = None
+    until: LastDay | None = None
 
 
 @record
