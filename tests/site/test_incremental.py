@@ -126,6 +126,8 @@ COUNTING = {
     "rss/index.html",
     "sitemap-trang.xml",
     "sitemap.xml",
+    "thong-ke/index.html",
+    *(f"du-lieu/thong-ke-{key}.csv" for key in ("tin-bai", "khoi", "phong-trao")),
 }
 """What tells of an article without naming it: numbers, years, times of change."""
 LEAD = "articles/hoi-nghi/2026/so-ket-khoi-mau.md"
