@@ -136,6 +136,8 @@ COUNTING = {
     "tim-kiem/chi-muc/chung.json",
     "tim-kiem/chi-muc/muc.bin",
     "tim-kiem/index.html",
+    "thong-ke/index.html",
+    *(f"du-lieu/thong-ke-{key}.csv" for key in ("tin-bai", "khoi", "phong-trao")),
 }
 """What tells of an article without naming it: numbers, years, times of change."""
 SEARCH = "tim-kiem/chi-muc/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from portal.enrichment.honours import Honour
     from portal.model.article import Article, Moment
     from portal.model.entities import Membership
+    from portal.model.event import Event
     from portal.model.kinds import Kind
     from portal.model.newsroom import Directory, Newsroom
+
+    Held = tuple[Event, Conference]
 
 ARTICLES, CONFERENCES, HONOURS = "tin-bai", "hoi-nghi", "khen-thuong"
 FORMS, RECIPIENTS, BLOCS, MOVEMENTS = "hinh-thuc", "doi-tuong", "khoi", "phong-trao"
@@ -49,7 +52,7 @@ def statistics_of(newsroom: Newsroom, roll: HonourRoll, conferences: Iterable[Co
     Articles count that the archive shows, conferences of the calendar that have taken place, awards that stand.
     """
     articles = [article for article in newsroom.articles if article.is_archived]
-    held = [each for each in in_calendar(conferences) if not each.is_ahead and each.event.status not in NOT_HELD]
+    held = list(_held(conferences))
     honours = [honour for honour in roll.honours if not honour.record.revoked]
     figures = (
         _of_articles(articles, newsroom, words),
@@ -61,15 +64,24 @@ def statistics_of(newsroom: Newsroom, roll: HonourRoll, conferences: Iterable[Co
     return Statistics(figures, articles[0].date if articles else None)
 
 
+def _held(conferences: Iterable[Conference]) -> Iterator[Held]:
+    """Yield the conferences of the calendar that have taken place, each with its event."""
+    for conference in in_calendar(conferences):
+        article = conference.article  # chosen anew each time that it is asked for
+        event = article.record.event
+        if event and not article.is_ahead and event.status not in NOT_HELD:
+            yield event, conference
+
+
 def _of_articles(articles: Iterable[Article], newsroom: Newsroom, words: Words) -> Figure:
     categories = {category.slug: category.name for category in newsroom.categories}
-    told = ((article.year, article.category.slug) for article in articles)
+    told = Counter((article.year, article.category.slug) for article in articles)
     return by_year(ARTICLES, told, categories, ARCHIVE_URL, words)
 
 
-def _of_conferences(held: Iterable[Conference], words: Words) -> Figure:
+def _of_conferences(held: Iterable[Held], words: Words) -> Figure:
     types = {name: words("event.type." + name) for name in get_args(EventType)}
-    told = ((each.event.start.year, each.event.type) for each in held)
+    told: Counter[tuple[int, str]] = Counter((event.start.year, event.type) for event, _ in held)
     return by_year(CONFERENCES, told, types, CALENDAR_URL, words)
 
 
@@ -79,15 +91,15 @@ def _of_honours(honours: Sequence[Honour], directory: Directory, words: Words) -
     forms = {name: (words("award.form." + name), "") for name in get_args(AwardForm)}
     kinds = {name: words("exemplar.kind." + name) for name in get_args(ExemplarKind)}
     rows = [(each.record.merit_year, each.award.record) for each in honours]
-    yield by_year(HONOURS, ((year, award.level) for year, award in rows), levels, HONOURS_URL, words)
-    yield crossed(FORMS, [(year, award.form, award.level) for year, award in rows], forms, levels, words)
+    yield by_year(HONOURS, Counter((year, award.level) for year, award in rows), levels, HONOURS_URL, words)
+    yield crossed(FORMS, Counter((year, award.form, award.level) for year, award in rows), forms, levels, words)
     told = ((each.record.merit_year, recipient_kind(each.record.recipient, directory)) for each in honours)
-    yield by_year(RECIPIENTS, told, {**kinds, "": words("statistics.unknown")}, HONOURS_URL, words)
+    yield by_year(RECIPIENTS, Counter(told), {**kinds, "": words("statistics.unknown")}, HONOURS_URL, words)
 
 
 def _of_blocs(
     articles: Iterable[Article],
-    held: Iterable[Conference],
+    held: Iterable[Held],
     honours: Iterable[Honour],
     directory: Directory,
     words: Words,
@@ -98,21 +110,21 @@ def _of_blocs(
         for member in entry.record.members:
             members[member.org].append((entry.slug, member))
 
-    def of_unit(honour: Honour) -> set[str]:
+    def of_unit(honour: Honour) -> frozenset[str]:
         memberships = members.get(organisation_of(honour.record.recipient, directory), ())
-        return {bloc for bloc, member in memberships if member.covers(honour.record.merit_year)}
+        return frozenset(bloc for bloc, member in memberships if member.covers(honour.record.merit_year))
 
     told: Shared = {
-        CONFERENCES: [(each.event.start.year, each.blocs) for each in held],
-        HONOURS: [(each.record.merit_year, of_unit(each)) for each in honours],
-        ARTICLES: [(each.year, each.record.bloc) for each in articles],
+        CONFERENCES: Counter((event.start.year, each.blocs) for event, each in held),
+        HONOURS: Counter((each.record.merit_year, of_unit(each)) for each in honours),
+        ARTICLES: Counter((each.year, each.record.bloc) for each in articles),
     }
     return shared(BLOCS, told, _rows(BLOC, directory), words)
 
 
 def _of_movements(
     articles: Iterable[Article],
-    held: Iterable[Conference],
+    held: Iterable[Held],
     honours: Iterable[Honour],
     directory: Directory,
     words: Words,
@@ -123,20 +135,20 @@ def _of_movements(
     its articles are about. Where they are about several, nobody can tell for which it was given.
     """
 
-    def of_award(honour: Honour) -> set[str]:
+    def of_award(honour: Honour) -> frozenset[str]:
         named = _movements(honour.articles)
-        return named if len(named) == 1 else set()
+        return named if len(named) == 1 else frozenset()
 
     told: Shared = {
-        CONFERENCES: [(each.event.start.year, _movements(each.listed)) for each in held],
-        HONOURS: [(each.record.merit_year, of_award(each)) for each in honours],
-        ARTICLES: [(each.year, each.record.movements) for each in articles],
+        CONFERENCES: Counter((event.start.year, _movements(each.listed)) for event, each in held),
+        HONOURS: Counter((each.record.merit_year, of_award(each)) for each in honours),
+        ARTICLES: Counter((each.year, each.record.movements) for each in articles),
     }
     return shared(MOVEMENTS, told, _rows(MOVEMENT, directory), words)
 
 
-def _movements(articles: Iterable[Article]) -> set[str]:
-    return {movement for article in articles for movement in article.record.movements}
+def _movements(articles: Iterable[Article]) -> frozenset[str]:
+    return frozenset(movement for article in articles for movement in article.record.movements)
 
 
 def _rows(kind: Kind, directory: Directory) -> Rows:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from portal.language.slugs import is_slug, slugify
 from portal.language.suggestions import did_you_mean
 from portal.model.entities import Category, Organisation
-from portal.model.fields import Day, Id, OldPaths, Slug, Target, Text, Texts, record
+from portal.model.fields import Id, LastDay, OldPaths, Slug, Target, Text, Texts, record
 from portal.model.problem import Problem
 from portal.model.working_days import WorkCalendar
 from portal.reading.front_matter import HeadError, Source, decode, parse_yaml
