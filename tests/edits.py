@@ -372,6 +372,7 @@ def change_knob(site, rng):
     key, values = rng.choice(
         [
             ("tagline", ["Một", "Hai"]),
+            ("publisher", ["Sở Mẫu", "Cổng thử nghiệm"]),
             ("related_limit", [0, 1, 4]),
             ("feed_limit", [1, 3, 30]),
             ("sample", [True, False]),

@@ -87,7 +87,7 @@ def test_a_file_without_records_is_one(dataset, site):
 
 def test_a_file_says_what_it_is(make_article, site):
     """Schema, version, publisher, licence; when the newest of its records changed; a record a line."""
-    articles = [make_article(), make_article(modified=datetime(2020, 3, 1, 7, tzinfo=ZONE))]
+    articles = [make_article(), make_article(modified=datetime(2020, 3, 1, 7, tzinfo=ZONE)), make_article()]
     text = data_document(ARTICLES, article_rows(articles, (), directory_of(), ADDRESSES), site, WORDS).decode()
     document = json.loads(text)
 
@@ -100,7 +100,7 @@ def test_a_file_says_what_it_is(make_article, site):
         "publisher": "Cổng thử nghiệm",
         "licence": "Giấy phép mẫu số 01",
         "updated": "2020-03-01T07:00:00+07:00",
-        "count": 2,
+        "count": 3,
     }
     assert [json.loads(line.rstrip(",")) for line in text.splitlines()[1:-1]] == document["records"]
 
