@@ -136,6 +136,8 @@ def test_a_new_row_touches_what_shows_it(paper):
         "khoi/khoi-mau/index.html",
         "du-lieu/bang-vang.csv",
         "du-lieu/bang-vang.json",
+        "thong-ke/index.html",
+        *(f"du-lieu/thong-ke-{key}.csv" for key in ("khen-thuong", "hinh-thuc", "doi-tuong", "khoi", "phong-trao")),
     }
 
 
