@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from functools import partial
 from json import loads
 from pathlib import Path
 
@@ -59,12 +60,22 @@ def check(_: Context, path: str = "", strict: bool = False) -> None:
 @task(help={"browser": "leave out with --no-browser", "soak": "run the long tests too"})
 def test(c: Context, browser: bool = True, soak: bool = False) -> None:
     """Check style and types, then run all tests."""
-    if browser:
-        c.run(f"{sys.executable} tests/browser/equipment.py", pty=False)
-    left_out = [name for name, wanted in (("browser", browser), ("soak", soak)) if not wanted]
-    chosen = " and ".join(f"not {name}" for name in left_out)
-    for command in ("ruff check", "ruff format --check", "mypy --strict plugins", f'pytest -m "{chosen}"'):
-        c.run(f"{sys.executable} -m {command}", pty=False)
+    run = partial(c.run, pty=False)
+    python, soaked = f"{sys.executable} -m", "" if soak else " and not soak"
+    for command in ("ruff check", "ruff format --check", "mypy --strict plugins"):
+        run(f"{python} {command}")
+    if not browser:
+        run(f'{python} pytest -m "not browser{soaked}"')
+        return
+    run(f"{sys.executable} tests/browser/equipment.py")
+    # Half of the time is spent waiting for a browser: meanwhile the other tests run.
+    beside = run(f'{python} pytest -m "browser{soaked}"', asynchronous=True, hide=True, warn=True)
+    try:
+        run(f'{python} pytest -m "not browser{soaked}"')
+    finally:
+        done = beside.join()
+        sys.stdout.write(f"{done.stdout}\n{done.stderr}\n")
+    raise Exit(code=done.exited)
 
 
 @task
