@@ -85,11 +85,11 @@ def test_without_scripts_no_button_is_dead(browser, address):
     page = context.new_page()
     page.goto(f"{address}{ARTICLE}")
 
-    assert page.get_by_role("button").count() == 0
+    assert page.locator("main").get_by_role("button").count() == 0
     assert page.get_by_role("link", name="Gửi qua thư").is_visible()
     assert page.get_by_text("Lưu bài").is_visible()
     page.goto(f"{address}/dien-hinh/")
-    assert page.get_by_role("searchbox").count() == 0
+    assert page.locator("main").get_by_role("searchbox").count() == 0
     context.close()
 
 
@@ -134,7 +134,7 @@ def test_documents_are_found_however_their_number_is_written(browser, address, w
     expect(page.get_by_role("status")).to_have_text("Có 1 kết quả.")
     assert page.locator("tbody tr:visible").all_inner_texts()[0].strip() == "2024"
     assert page.locator("tbody tr:visible").count() == 2
-    page.get_by_role("searchbox").fill("phat dong")
+    page.locator("main").get_by_role("searchbox").fill("phat dong")
     assert page.locator("tbody th[scope=row]:visible").all_inner_texts() == ["01/CT-MAU"]
     page.close()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from portal.enrichment.conferences import in_calendar
 from portal.enrichment.figures import by_year, crossed, shared
-from portal.enrichment.honours import organisation_of, recipient_kind
+from portal.enrichment.honours import COLLECTIVE, organisation_of, recipient_kind
 from portal.enrichment.listings import ordered
 from portal.model.entities import AwardForm, AwardLevel, ExemplarKind
 from portal.model.event import EventType
@@ -111,7 +111,9 @@ def _of_blocs(
             members[member.org].append((entry.slug, member))
 
     def of_unit(honour: Honour) -> frozenset[str]:
-        memberships = members.get(organisation_of(honour.record.recipient, directory), ())
+        recipient = honour.record.recipient
+        unit = organisation_of(recipient, directory) if recipient_kind(recipient, directory) == COLLECTIVE else ""
+        memberships = members.get(unit, ())
         return frozenset(bloc for bloc, member in memberships if member.covers(honour.record.merit_year))
 
     told: Shared = {
