@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portal.model.fingerprint import fingerprint
@@ -10,7 +11,7 @@ from portal.model.problem import BODY, Problem
 from portal.reading.front_matter import HEAD, HeadError, decode
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
     from pathlib import Path
 
     from portal.building.content_cache import ContentCache
@@ -23,24 +24,32 @@ HINTS = {
 """By whether a file is named, instead of a name."""
 
 
-def mentions_of(
-    withdrawn: Iterable[Parsed], files: Mapping[str, Path], changed: Collection[str], cache: ContentCache
-) -> list[Problem]:
-    """Return a warning for each place where content names one of *withdrawn*; not the name itself, which must go.
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The sources in which names may stand."""
 
-    *files* are all sources by shown path, *changed* those that may not be as they were at the last build: no others are
-    read again. Where such a file named someone, *cache* clears out what it kept of the earlier text.
+    content: Path
+    files: Mapping[str, str]
+    """The path below `content` of each, by the path that messages show."""
+    changed: Set[str]
+    """Shown paths of those that may not be as they were at the last build: no others need be read again."""
+
+
+def mentions_of(withdrawn: Iterable[Parsed], texts: Texts, cache: ContentCache) -> list[Problem]:
+    """Return a warning for each place of *texts* that names one of *withdrawn*; not the name itself, which must go.
+
+    Where a changed file named someone, *cache* clears out what it kept of the earlier text.
     """
+    files, changed = texts.files, texts.changed
     wanted = dict(_wanted(withdrawn))
     digest = fingerprint(wanted)
     kept, found = cache.results.get("mentions", (b"", {}))
-    if kept and (found.keys() & {*changed} or found.keys() - files.keys()):
+    if kept and (found.keys() & changed or found.keys() - files.keys()):
         cache.clear_out()
-    known = found if kept == digest else {}
-    unread = files if kept != digest else [shown for shown in changed if shown in files]
-    own = set(wanted.values())
-    fresh = {shown: tuple(_places(files[shown], wanted)) for shown in unread if shown not in own} if wanted else {}
-    places = {shown: rows for shown, rows in {**known, **fresh}.items() if rows and shown in files}
+    known, unread = (found, files.keys() & changed) if kept == digest else ({}, files.keys())
+    named = {shown: tuple(_places(texts.content / files[shown], wanted)) for shown in unread} if wanted else {}
+    others = files.keys() - wanted.values()
+    places = {shown: rows for shown, rows in {**known, **named}.items() if rows and shown in others}
     if (kept, found) != (digest, places):
         cache.remember("mentions", digest, places)
     return [

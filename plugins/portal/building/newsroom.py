@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portal.building.content_cache import NEVER, Kept
-from portal.building.mentions import mentions_of
+from portal.building.mentions import Texts, mentions_of
 from portal.building.survey import is_trusted
 from portal.building.workers import spread
 from portal.language.dates import ZONE
@@ -71,7 +71,6 @@ def read_newsroom(project: Project, cache: ContentCache, found_files: Survey, tr
         if shown not in cache.rows or cache.rows[shown].stamp != stamps[shown]
     ]
     _read_changed(changed, stamps, cache, trusted, project.workers)
-    files = {shown: project.content / path for _, path, shown in places}
     data = _data_files(project, cache)
     rows = [cache.rows[shown] for shown in stamps]
     entities = [kept.parsed for kept in rows if kept.parsed.kind is not ARTICLE]
@@ -81,7 +80,8 @@ def read_newsroom(project: Project, cache: ContentCache, found_files: Survey, tr
     for path in cache.rows.keys() - stamps.keys():
         cache.forget(path)
     withdrawn = [parsed for parsed in entities if parsed.is_withdrawn]
-    problems += mentions_of(withdrawn, files, [shown for _, _, shown in changed], cache)
+    files = {shown: path for _, path, shown in places}
+    problems += mentions_of(withdrawn, Texts(project.content, files, {shown for _, _, shown in changed}), cache)
     cache.save()
     sources = tuple([cache.rows[shown].parsed for shown in stamps])
     rules = Rules(moment=project.moment, files=content_files(found_files), with_drafts=project.with_drafts)

@@ -61,9 +61,10 @@ class SearchPress:
 
     def _cards(self, segment: Segment) -> Iterator[Made]:
         site, published = self.edition.surroundings.site, self.press.published
+        told = self.fingerprints.of((site.base, self.words))
         for number, start in enumerate(range(0, len(segment.items), CARDS_A_FILE)):
             items = segment.items[start : start + CARDS_A_FILE]
-            digest = self.fingerprints.of((site.base, self.words, items), with_bodies=False)
+            digest = self.fingerprints.of((told, items), with_bodies=False)
             make = partial(_encoded, partial(cards, items, site, published, self.words))
             yield f"{FOLDER}/the/{segment.key}-{number}.json", digest, make
 
