@@ -98,11 +98,13 @@ def shots(c: Context) -> None:
         "tools": "portal,hugo,pelican,eleventy,nikola, or some of them",
         "scenarios": "cold,unchanged,edit,new,theme,settings, or some of them; serve only when named",
         "photos": "distinct photos, one in each article",
+        "records": "award records in tables, which only the portal shows",
         "per_photo": "compare only what a photo costs, over so many of them",
         "growth": "cold builds only, at this size and at twice as many articles",
         "knobs": """added to the portal's PORTAL, as JSON: '{"feed_limit": 20}'""",
         "folder": "where tools and sites go, .cache/bench/ if left out",
         "json": "a file for every single run",
+        "search": "compare only what an index costs, with Pagefind",
         "weights": "weigh the portal's pages instead, as a browser receives them",
     }
 )
@@ -115,11 +117,13 @@ def bench(  # noqa: PLR0913  one parameter for each option
     tools: str = "",
     scenarios: str = "",
     photos: int = 0,
+    records: int = 0,
     per_photo: int = 0,
     growth: bool = False,
     knobs: str = "{}",
     folder: str = ".cache/bench",
     json: str = "",
+    search: bool = False,
     weights: bool = False,
 ) -> None:
     """Compare the portal's speed with other generators'; bench/__init__.py has examples."""
@@ -133,10 +137,14 @@ def bench(  # noqa: PLR0913  one parameter for each option
     from bench.run import SCENARIO_NAMES, Plan, carry_out, chosen
     from bench.tools import TOOLS
 
+    if search:
+        from bench.searching import compare as compare_search
+
+        raise Exit(code=min(1, compare_search(Size(size), Path(folder).resolve())))
     if per_photo:
         raise Exit(code=min(1, compare(per_photo, rounds, Path(folder).resolve())))
     plan = Plan(
-        size=Size(size, photos=photos),
+        size=Size(size, photos=photos, records=records),
         rounds=rounds,
         slow_rounds=slow_rounds or rounds,
         tools=chosen(tools, TOOLS),

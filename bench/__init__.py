@@ -6,7 +6,9 @@
     uv run inv bench --size 10000 --growth --tools portal # cold at 10 000 and at 20 000
     uv run inv bench --size 100000 --tools portal --scenarios edit
     uv run inv bench --photos 200 --scenarios cold        # a photo in each article; tools without picture code sit out
+    uv run inv bench --records 5000 --tools portal,hugo   # award records besides; only the portal shows them
     uv run inv bench --per-photo 20                       # one photo's six files: portal, sharp, eleventy-img, Hugo
+    uv run inv bench --search --size 10000                # the index of search beside Pagefind's
     uv run inv bench --scenarios serve --tools portal,hugo
     uv run inv bench --weights                            # what pages weigh, and Lighthouse's scores; needs Node
     uv run python -m bench.corpus --n 1000 --format portal --out DIR    # the corpus alone

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bench import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 FIRST = datetime(2016, 11, 1, 6)
 SPAN = 10 * 365 * 86400
@@ -24,11 +24,15 @@ SEED = 7
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What a corpus is made from: how many articles, from which seed, over how many distinct photos (0: none)."""
+    """What a corpus is made from: how many articles, from which seed, over how many distinct photos (0: none).
+
+    Award records are for the portal alone; peers have nothing that would show them.
+    """
 
     articles: int
     seed: int = SEED
     photos: int = 0
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,20 @@ def late_article(number: int, size: Size) -> Article:
     """Return an article newer than all of the corpus; a larger *number* (from 0) is newer still."""
     date = FIRST + timedelta(seconds=SPAN, minutes=number)
     return replace(article(size.articles + number, size), date=date)
+
+
+def honours_tables(size: Size) -> Iterator[tuple[int, str]]:
+    """Yield merit year and table (CSV) of invented award records: a hundred to a decision, half of them to units."""
+    rows: dict[int, list[str]] = {}
+    for number in range(size.records):
+        rng = random.Random(f"{size.seed}:record:{number}")
+        decision, year = number // 100, FIRST.year + number // 100 % 10
+        unit = f"{rng.choice(words.ORGANISATIONS)} {rng.choice(words.PLACES)}"
+        recipient = f"{_person(rng)} ({unit})" if number % 2 else f"{unit}, đơn vị {number}"
+        row = f'{rng.choice(words.AWARDS)},"{recipient}",{year},{decision + 1}/QĐ-BENCH,{year + 1}-03-15'
+        rows.setdefault(year, []).append(row)
+    for year, found in rows.items():
+        yield year, "\n".join(("award,recipient,merit_year,decision_number,decision_date", *found, ""))
 
 
 def slugify(name: str) -> str:
@@ -198,9 +216,10 @@ def main() -> None:
     parser.add_argument("--format", choices=sorted(FORMATS), default="portal")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--photos", type=int, default=0, help="distinct photos; 0 for none")
+    parser.add_argument("--records", type=int, default=0, help="award records, for the portal")
     parser.add_argument("--photo-dir", type=Path, help="where photos go, content/images if left out")
     chosen = parser.parse_args()
-    size = Size(chosen.n, chosen.seed, chosen.photos)
+    size = Size(chosen.n, chosen.seed, chosen.photos, chosen.records)
     write_corpus(chosen.out, chosen.format, size)
     write_photos(chosen.photo_dir or chosen.out / "content" / "images", size)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bench.corpus import Article, Size, article, slugify
+from bench.corpus import Article, Size, article, honours_tables, slugify
 from bench.words import AWARDS, BLOCS, CATEGORIES, MOVEMENTS
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def write_corpus(folder: Path, form: str, size: Size) -> None:
     if form == "portal":
         for path, text in portal_entities():
             _write(folder / path, text)
+        for year, text in honours_tables(size):
+            _write(folder / f"content/data/honours/bench-{year}.csv", text)
 
 
 def write_article(folder: Path, form: str, item: Article) -> Path:

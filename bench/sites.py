@@ -52,7 +52,18 @@ def make_site(site: Site, knobs: dict[str, Any]) -> None:
         _copy_peer(site)
     size, photos = site.size, site.folder.parent / f"photos-{site.size.seed}"
     command = [sys.executable, "-m", "bench.corpus", "--out", site.folder, "--format", site.tool.name]
-    command += ["--n", size.articles, "--seed", size.seed, "--photos", size.photos, "--photo-dir", photos]
+    command += [
+        "--n",
+        size.articles,
+        "--seed",
+        size.seed,
+        "--photos",
+        size.photos,
+        "--records",
+        size.records,
+        "--photo-dir",
+        photos,
+    ]
     # A process of its own: ours must stay small, for a child's peak memory counts from its parent's size.
     subprocess.run(list(map(str, command)), cwd=ROOT, check=True)
     if size.photos:

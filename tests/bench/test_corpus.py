@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from bench.corpus import Size, article, late_article
+from bench.corpus import Size, article, honours_tables, late_article
 from bench.formats import FORMATS, portal_place, write_corpus
 
 
@@ -29,6 +29,13 @@ def test_the_same_size_and_seed_give_the_same_bytes(form, digest):
 def test_another_seed_gives_other_articles():
     """Every article comes from the seed."""
     assert article(3, Size(20)).body != article(3, Size(20, seed=8)).body
+
+
+def test_records_stand_in_a_table_of_each_merit_year():
+    """A hundred records share a decision, the next hundred the next year's."""
+    tables = dict(honours_tables(Size(0, records=250)))
+
+    assert {year: len(text.splitlines()) - 1 for year, text in tables.items()} == {2016: 100, 2017: 100, 2018: 50}
 
 
 def test_late_articles_are_newer_than_the_corpus():
