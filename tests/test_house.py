@@ -34,7 +34,7 @@ MAY_IMPORT = {
     },
     "editing": {"model", "language", "settings", "reading"},
     "hooks": {"model", "building"},
-    "commands": {"model", "settings", "building", "editing", "hooks", "publishing"},
+    "commands": {"model", "language", "settings", "building", "editing", "hooks", "publishing"},
     "serving": {"model", "building"},
     "server": {"building", "commands", "serving"},
     "__init__": {"hooks"},
