@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import runpy
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from portal.building.build import Builder
@@ -87,6 +87,7 @@ def verify(settings_file: str) -> int:
 
 def check(path: str = "", *, strict: bool = False) -> int:
     """Print every fault in the content (below *path*, a file, folder or glob); return the exit status."""
+    path = from_here(path, Path.cwd())
     with told_to_people():
         settings = settings_of("pelicanconf.py")
         project = settle(settings)
@@ -123,6 +124,15 @@ def new(word: str, title: str, flags: Sequence[str]) -> None:
 def _files_below(project: Project) -> Iterator[str]:
     for path in project.content.rglob("*"):
         yield f"{project.shown_content}/{path.relative_to(project.content).as_posix()}"
+
+
+def from_here(path: str, here: PurePath) -> str:
+    """Return an absolute *path*, as one dragged into the window is, relative to the folder *here*; others as they are.
+
+    As on the system of *here*: Windows tells neither slashes nor capitals, and drives by their letters.
+    """
+    named = type(here)(path)
+    return named.relative_to(here).as_posix() if named.is_relative_to(here) else path
 
 
 def _is_below(file: str, path: str) -> bool:

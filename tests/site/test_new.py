@@ -7,7 +7,7 @@ import signal
 import subprocess
 
 import pytest
-from project import INV, Project
+from project import INV
 
 from portal.editing.heads import OPTIONAL
 
@@ -32,11 +32,6 @@ FILLED = {
     "recipient": "to-san-xuat-mau",
 }
 """The names of the sample site in the place of the examples'."""
-
-
-@pytest.fixture
-def project(tmp_path):
-    return Project(tmp_path)
 
 
 class Terminal:
