@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from conftest import MOMENT, ROOT, SAMPLE_SITE, Built
-from served_site import SETTINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,16 +19,17 @@ INV = [sys.executable, "-m", "invoke"]
 
 @dataclass
 class Project:
-    """The sample site in a folder of its own, with the verbs of this repository."""
+    """The sample site in a folder of its own, with the verbs and settings of this repository."""
 
     folder: Path
 
     def __post_init__(self) -> None:
         self.content, self.output = self.folder / "content", self.folder / "output"
         shutil.copytree(SAMPLE_SITE / "content", self.content)
-        shutil.copy(ROOT / "tasks.py", self.folder)
-        (self.folder / "plugins").symlink_to(ROOT / "plugins")
-        (self.folder / "pelicanconf.py").write_text(f'{SETTINGS}SITEURL = "https://mau.example"\n', encoding="utf-8")
+        for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+            shutil.copy(ROOT / name, self.folder)
+        for name in ("plugins", "theme", "deploy"):
+            (self.folder / name).symlink_to(ROOT / name)
 
     def run(self, *words: str, encoding: str = "utf-8", **environment: str) -> Built:
         """Type a verb with its words; return its status and all that it said, standard error first."""
