@@ -64,15 +64,13 @@ def test_from_nothing_to_a_page(project, served):
     told = project.run("check", "--path", SHOWN)
     where = dict(re.findall(rf"^{re.escape(SHOWN)}:\d+: ([^:]+): (.+)$", told.said, re.MULTILINE))
     assert told.status == 1
+    assert "3 lỗi, 0 cảnh báo." in told.said
     assert where["date"] == "ngày “20/11/2026 08:00” chưa đúng dạng. Viết “2026-11-20 08:00” (năm-tháng-ngày giờ:phút)"
+    assert where["movements"] == "không có phong trào “mot-viec-xanhh”. Có phải “mot-viec-xanh”?"
     assert where["nội dung"].startswith("ảnh “images/2026/bai-2026-so-ket-khoi-mau/hoi-truong.jpg” thiếu mô tả")
 
     notepad.type("date", "2026-11-20 08:00")
     notepad.save(notepad.text().replace("![](", "![Hội trường có nhiều hàng ghế]("))
-    told = project.run("check", "--path", SHOWN)
-    assert told.status == 1
-    assert "movements: không có phong trào “mot-viec-xanhh”. Có phải “mot-viec-xanh”?" in told.said
-
     notepad.type("movements", "[mot-viec-xanh]")
     assert project.run("check", "--path", SHOWN).said == "Không có lỗi nào.\n"
 
