@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from portal.editing.guide import keys_of
-from portal.reading.front_matter import HeadError, parse_source
+from portal.reading.front_matter import HeadError, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,12 +32,13 @@ def head_of(record: type, values: Mapping[str, str]) -> str:
 
 def written(value: str) -> str:
     """Return *value* as it stands after the colon, in quotes where YAML would take it for something else."""
+    if value.startswith("[") or not value:
+        return value
     try:
-        source = parse_source(f"---\nx: {value}\n---\n".encode())
+        is_plain = parse_yaml(f"x: {value}")[0] == {"x": value}
     except HeadError:
-        source = None
-    is_plain = source is not None and source.data == {"x": value} and not source.cut_off
-    return value if is_plain or value.startswith("[") or not value else json.dumps(value, ensure_ascii=False)
+        is_plain = False
+    return value if is_plain else json.dumps(value, ensure_ascii=False)
 
 
 def _is_stated(key: Key, values: Mapping[str, str], path: str) -> bool:
