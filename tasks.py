@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from functools import partial
+from itertools import pairwise
 from json import loads
 from pathlib import Path
 
@@ -14,6 +15,13 @@ os.chdir(ROOT)
 sys.path.insert(0, str(ROOT / "plugins"))
 
 AT = {"at": 'the moment the site is built for, such as "2026-12-01 07:00"; now if left out'}
+
+
+def given(verb: str, *names: str) -> tuple[str, ...]:
+    """Return as many of *names* as words follow *verb*: Invoke insists on all that it takes by their place."""
+    after = sys.argv[sys.argv.index(verb) + 1 :] if verb in sys.argv else []
+    words = [word for before, word in pairwise(["", *after]) if not (word.startswith("-") or before.startswith("-"))]
+    return names[: len(words)]
 
 
 @task(help=AT)
@@ -55,6 +63,22 @@ def check(_: Context, path: str = "", strict: bool = False) -> None:
     from portal import commands
 
     raise Exit(code=commands.check(path, strict=strict))
+
+
+@task(
+    help={
+        "kind": "a section's slug, or khoi, phong-trao, khen-thuong, van-ban, dien-hinh, lay-y-kien, trang",
+        "title": "headline, name or number",
+        "set_": "a key and its value, such as --set date=2026-12-01; as often as you like",
+    },
+    positional=given("new", "kind", "title"),
+    iterable=["set_"],
+)
+def new(_: Context, kind: str | None = None, title: str | None = None, set_: list[str] | None = None) -> None:
+    """Write a new file that explains its keys; ask for what is missing."""
+    from portal import commands
+
+    commands.new(kind or "", title or "", set_ or [])
 
 
 @task(help={"browser": "leave out with --no-browser", "soak": "run the long tests too"})

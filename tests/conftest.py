@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
+    from project import Project
     from served_site import ServedSite
 
     from portal.model.newsroom import Newsroom
@@ -223,6 +224,15 @@ def scratch_site(
     shutil.copytree(built_site.folder / ".cache" / "pictures", tmp_path / ".cache" / "pictures")
     monkeypatch.chdir(tmp_path)
     return ScratchSite(tmp_path, capsys)
+
+
+@pytest.fixture
+def project(tmp_path: Path, built_site: ScratchSite) -> Project:
+    """A project in a folder of its own, whose verbs run in processes of theirs."""
+    from project import Project
+
+    shutil.copytree(built_site.folder / ".cache" / "pictures", tmp_path / ".cache" / "pictures")
+    return Project(tmp_path)
 
 
 @pytest.fixture

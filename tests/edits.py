@@ -96,6 +96,10 @@ def let_article_expire(site, rng):
     set_head(rng.choice(site.articles()), "expires", rng.choice(["2026-10-01", "2026-12-01", ""]))
 
 
+def approve_article(site, rng):
+    set_head(rng.choice(site.articles()), "approved", rng.choice(["{by: Nguyễn Văn Mẫu, date: 2026-06-01}", ""]))
+
+
 def announce_event(site, rng):
     event = f"{{type: so-ket, start: {rng.choice(['2019-05-30', '2026-11-20', '2027-01-05'])}, status: planned}}"
     set_head(rng.choice(site.articles()), "event", rng.choice([event, ""]))

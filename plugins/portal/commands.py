@@ -5,17 +5,19 @@ from __future__ import annotations
 import gc
 import runpy
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from portal.building.build import Builder
-from portal.building.faults import told_to_people
+from portal.building.faults import tell, told_to_people
 from portal.building.project import Project, UsageFault, read_moment, settle
+from portal.building.staging import EnvironmentFault
+from portal.language.dates import ZONE
 from portal.model.problem import has_errors, report
 from portal.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 DEFAULTS = {
@@ -85,6 +87,7 @@ def verify(settings_file: str) -> int:
 
 def check(path: str = "", *, strict: bool = False) -> int:
     """Print every fault in the content (below *path*, a file, folder or glob); return the exit status."""
+    path = from_here(path, Path.cwd())
     with told_to_people():
         settings = settings_of("pelicanconf.py")
         project = settle(settings)
@@ -99,9 +102,37 @@ def check(path: str = "", *, strict: bool = False) -> int:
     return int(bool(shown) if strict else has_errors(shown))
 
 
+def new(word: str, title: str, flags: Sequence[str]) -> None:
+    """Write a new content file and print its path; ask for what is missing if a person sits there."""
+    from portal.editing.new import Refusal, open_desk  # noqa: PLC0415  no other verb writes content
+    from portal.editing.orders import carry_out, values_of  # noqa: PLC0415  as above
+
+    with told_to_people():
+        project = settle(settings_of("pelicanconf.py"))
+        desk = open_desk(project.content, project.shown_content, project.moment.astimezone(ZONE))
+        try:
+            made, guessed = carry_out(desk, word, title, values_of(flags))
+        except Refusal as refusal:
+            raise UsageFault(str(refusal)) from None
+        except (KeyboardInterrupt, EOFError):
+            raise EnvironmentFault("đã dừng, chưa tạo tệp nào") from None
+    if guessed:
+        tell(f"Máy ghi tạm, hãy xem lại: {'; '.join(f'{key}: {value}' for key, value in guessed.items())}")
+    print(made.shown)
+
+
 def _files_below(project: Project) -> Iterator[str]:
     for path in project.content.rglob("*"):
         yield f"{project.shown_content}/{path.relative_to(project.content).as_posix()}"
+
+
+def from_here(path: str, here: PurePath) -> str:
+    """Return an absolute *path*, as one dragged into the window is, relative to the folder *here*; others as they are.
+
+    As on the system of *here*: Windows tells neither slashes nor capitals, and drives by their letters.
+    """
+    named = type(here)(path)
+    return named.relative_to(here).as_posix() if named.is_relative_to(here) else path
 
 
 def _is_below(file: str, path: str) -> bool:

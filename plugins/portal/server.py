@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 from contextlib import suppress
@@ -122,4 +123,6 @@ def fault_in(module: Path) -> str:
 def _restart(server: SiteServer) -> None:
     server.server_close()
     sys.stdout.flush()
+    if os.name == "nt":  # there execv begins a process beside this one, and the terminal takes this one's end for all
+        raise SystemExit(subprocess.call([sys.executable, *sys.orig_argv[1:]]))
     os.execv(sys.executable, sys.orig_argv)

@@ -39,7 +39,7 @@ KIND_OF = {kind.folder: kind for kind in KINDS}
 VERBS = [
     node.name
     for node in ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8")).body
-    if isinstance(node, ast.FunctionDef)
+    if isinstance(node, ast.FunctionDef) and node.decorator_list
 ]
 
 

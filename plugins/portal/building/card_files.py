@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from portal.building.media import whole_file
+from portal.building.patience import patiently
 from portal.model.body import text_digest
 from portal.model.card import PORTAL_CARD, Card, card_of
 
@@ -41,7 +42,7 @@ class CardFiles:
             self.folder.mkdir(parents=True, exist_ok=True)
             beside = file.with_suffix(f".{os.getpid()}")
             beside.write_bytes(kept)
-            beside.replace(file)
+            patiently(beside.replace, file)
         return kept[16:]
 
     def forget_all_but(self, urls: set[str]) -> None:

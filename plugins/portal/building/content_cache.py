@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from portal.building.patience import patiently
 from portal.building.shelf import CacheFault, Shelf, ShelvedHead, ShelvedText
 from portal.model.body import text_digest
 from portal.model.kinds import EXEMPLAR
@@ -159,7 +160,7 @@ class ContentCache:
         self.journal_size = self.fresh_size = beside.write_bytes(
             head + _segment((self.shelf.size, everything), self.shelf)
         )
-        beside.replace(self.folder / "journal")
+        patiently(beside.replace, self.folder / "journal")
         if former is not self.shelf:
             former.file.close()
         for shelf in self.folder.glob("shelf-*"):

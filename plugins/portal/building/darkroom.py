@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portal.building.digests import picture_digest
 from portal.building.faults import tell
+from portal.building.patience import patiently
 from portal.building.workers import spread
 from portal.model.body import text_digest
 
@@ -139,7 +140,7 @@ class Darkroom:
         index = pickle.dumps(tuple(made), 5)
         (beside / INDEX).write_bytes(text_digest(index) + index)
         shutil.rmtree(self.folder / key, ignore_errors=True)
-        beside.replace(self.folder / key)
+        patiently(beside.replace, self.folder / key)
         return made
 
 

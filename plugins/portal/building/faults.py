@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from portal.building.console import speak_vietnamese
 from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
 from portal.model.problem import ContentError
@@ -58,6 +59,7 @@ def tell(text: str) -> None:
 @contextmanager
 def told_to_people(*, verbose: bool = False) -> Iterator[None]:
     """End the process with a message and status for each kind of fault; *verbose* lets the traceback through."""
+    speak_vietnamese()
     try:
         yield
     except KeyboardInterrupt:

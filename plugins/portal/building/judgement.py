@@ -14,7 +14,7 @@ from portal.model.feeds import OPML_URL, formats_of
 from portal.model.kinds import ARTICLE, BLOC, PAGE
 from portal.model.open_data import DATA_FILES
 from portal.model.problem import BODY, Problem
-from portal.model.urls import article_url, entity_url, feed_url, figure_url, output_path, page_url
+from portal.model.urls import KEPT_SEGMENTS, article_url, entity_url, feed_url, figure_url, output_path, page_url
 from portal.outputs.calendar_rows import calendar_urls
 from portal.outputs.redirects import redirects
 from portal.reading.body import broken_link
@@ -38,8 +38,6 @@ RESERVED = re.compile(
     r"(robots\.txt|redirects\.map|sitemap[^/]*\.xml|favicon\.ico|apple-touch-icon\.png|[^/]+\.webmanifest)$"
 )
 """Where the portal writes what is no page."""
-LATER = re.compile(r"(bang-vang|lich|thong-ke|tim-kiem|du-lieu|quan-tri|anh|tep|theme)/")
-"""First segments that the portal keeps for itself (docs/soan-bai.md)."""
 
 
 def faults_of_site(
@@ -106,7 +104,7 @@ def _shared_addresses(
         elif path in owners and not path.startswith("tac-gia/"):  # authors are judged by their names
             message = f"địa chỉ {page.url} đã là của {owners[path]}. Chọn mã khác cho chuyên mục"
             yield Problem("content/data/categories.yaml", 1, "slug", message)
-        elif page.source and LATER.match(path):
+        elif page.source and path.partition("/")[0] in KEPT_SEGMENTS:
             message = f"địa chỉ {page.url} dành cho một phần có sẵn của cổng. Đổi tên tệp này"
             yield by_path[page.source].problem("tệp", message, always_error=True)
         owners.setdefault(path, _said_of(page))

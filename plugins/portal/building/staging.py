@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from portal.building.manifest import Manifest, read_manifest, stands
+from portal.building.patience import patiently
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 class EnvironmentFault(Exception):  # noqa: N818  a fault is what the portal calls it
     """Something about the machine, not the content: a lock, a folder, the disk."""
 
+
+STRANGER = "“{}” không ghi được: có tệp hay thư mục lạ ở chỗ đó. Dọn đi"
+HELD = "“{}” không thay được: tệp đang mở ở chương trình khác, hoặc không có quyền ghi. Đóng lại rồi chạy lại"
 
 Staged = tuple[int, int, bool]
 """Size of an output in bytes, its time of change in nanoseconds, and whether it differs from what stood there."""
@@ -190,8 +194,8 @@ def _replay(journal: dict[str, Any], state: Path) -> None:
     for path in journal["stale"]:
         _remove(output, path)
     if (state / "manifest.next").exists():
-        (state / "manifest.next").replace(state / "manifest")
-    (state / "journal.json").unlink()
+        patiently((state / "manifest.next").replace, state / "manifest")
+    patiently((state / "journal.json").unlink)
     shutil.rmtree(waiting, ignore_errors=True)
 
 
@@ -209,7 +213,7 @@ def _in_the_way(stale: Sequence[str], changed: Iterable[str]) -> Iterator[str]:
 def _remove(output: Path, path: str) -> None:
     target = output / path
     if target.is_file():
-        target.unlink()
+        patiently(target.unlink)
     for folder in target.parents:
         if folder == output:
             return
@@ -222,23 +226,25 @@ def _remove(output: Path, path: str) -> None:
 def _move(staged: str, target: str) -> None:
     """Put *staged* in the place of *target*, on another disk too; what is cut short there is done again.
 
-    Raise `EnvironmentFault` where somebody put a folder or file of another kind there.
+    Raise `EnvironmentFault` where somebody put a folder or file of another kind there, or a program does not let go.
     """
     try:
         try:
-            os.replace(staged, target)  # noqa: PTH105  thousands of times a build
+            patiently(os.replace, staged, target)
         except FileNotFoundError:
             _make_folder(Path(target).parent)
-            os.replace(staged, target)  # noqa: PTH105  as above
+            patiently(os.replace, staged, target)
     except (IsADirectoryError, NotADirectoryError):
-        raise EnvironmentFault(f"“{target}” không ghi được: có tệp hay thư mục lạ ở chỗ đó. Dọn đi") from None
+        raise EnvironmentFault(STRANGER.format(target)) from None
+    except PermissionError:
+        raise EnvironmentFault((STRANGER if Path(target).is_dir() else HELD).format(target)) from None
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
         beside = f"{target}.new"
         _make_folder(Path(target).parent)
         shutil.copy2(staged, beside)
-        os.replace(beside, target)  # noqa: PTH105  as above
+        patiently(os.replace, beside, target)
         Path(staged).unlink()
 
 
@@ -274,4 +280,4 @@ def _write_whole(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(path)
+    patiently(beside.replace, path)

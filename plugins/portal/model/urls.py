@@ -18,6 +18,10 @@ STATISTICS_URL = "/thong-ke/"
 ARCHIVE_URL = "/luu-tru/"
 DATA_URL = "/du-lieu/"
 """The guide to the open data, and the folder of its files."""
+KEPT_SEGMENTS = frozenset(
+    "anh bang-vang dinh-chinh du-lieu lich luu-tru quan-tri rss tac-gia tep theme thong-ke tim-kiem".split()
+)
+"""First segments that the portal keeps for itself."""
 
 
 def article_url(category: str, year: int, slug: str) -> str:

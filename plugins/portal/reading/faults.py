@@ -98,6 +98,11 @@ def _faults_of_article(parsed: Parsed, record: ArticleRecord, categories: Sequen
         )
     if record.modified and moment_of(record.modified) < moment_of(record.date):
         yield parsed.problem("modified", "ngày sửa không thể trước ngày đăng (“date”)")
+    if record.expires and record.expires < moment_of(record.date).date():
+        yield parsed.problem("expires", "ngày cuối còn hiệu lực không thể trước ngày đăng (“date”)")
+    if record.status == "review" and record.approved:
+        message = "bài đã duyệt mà vẫn ghi “review” thì chưa lên trang. Viết “published”, hoặc xóa mục “approved”"
+        yield parsed.problem("status", message)
     if record.event and _ends_early(record.event):
         yield parsed.problem("event.end", "ngày kết thúc không thể trước ngày bắt đầu (“event.start”)")
 

@@ -88,9 +88,9 @@ def context_of(sources: Iterable[Parsed], data: DataFiles, *, require_approval: 
 
 def resolve(parsed: Parsed, context: Context) -> Parsed:
     """Return *parsed* with its names and citations looked up, and all faults it has in the light of *context*."""
-    if parsed.record is None:
-        return parsed
     record, faults = resolve_references(parsed.written[0], context.names)
+    if parsed.record is None:
+        return dataclasses.replace(parsed, conflicts=tuple(parsed.problem(key, message) for key, message in faults))
     record, meant = _with_documents(parsed, record, context.register)
     resolved = dataclasses.replace(
         parsed,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from portal.language.suggestions import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails, SchemaValidator
 
@@ -33,13 +33,20 @@ def read_record(record: type, data: dict[str, Any]) -> tuple[Any, list[Fault]]:
         return None, [(_path(detail), _message(record, detail, data)) for detail in error.errors(include_url=False)]
 
 
+def salvaged(record: type, data: dict[str, Any], faults: Iterable[Fault]) -> Any:
+    """Return what is sound in *data*, which has *faults*, as a *record*; a required field that is not is None."""
+    at_fault = {path.partition(".")[0] for path, _ in faults}
+    sound = {key: value for key, value in data.items() if key not in at_fault}
+    return _validator(record, may_lack=True).validate_python(_prepared(sound))
+
+
 @functools.cache
-def _validator(record: type) -> SchemaValidator:
+def _validator(record: type, *, may_lack: bool = False) -> SchemaValidator:
     from pydantic_core import SchemaValidator  # noqa: PLC0415  see above
 
     from portal.reading.schema import schema_of  # noqa: PLC0415  see above
 
-    return SchemaValidator(schema_of(record))
+    return SchemaValidator(schema_of(record, may_lack=may_lack))
 
 
 def _prepared(data: Any) -> Any:

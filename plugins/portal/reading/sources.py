@@ -15,7 +15,7 @@ from portal.model.kinds import ARTICLE, EXEMPLAR, KINDS, PAGE, Kind
 from portal.model.problem import BODY, Problem
 from portal.reading.body import Weight, read_body
 from portal.reading.front_matter import HeadError, line_of, parse_source
-from portal.reading.records import read_record
+from portal.reading.records import read_record, salvaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -46,7 +46,7 @@ class Parsed:
     """Folders and name below the kind's folder, without `.md`: `("hoi-nghi", "2019", "so-ket")`."""
     head: Head | Shelved[Head] = (None, {})
     record: Any = None
-    """The record, in the end with slugs for names; None where the head is faulty."""
+    """The record, in the end with slugs for names; None where the head is faulty, what is sound being in `head`."""
     record_digest: bytes = b""
     body: Body = EMPTY
     files: tuple[str, ...] = ()
@@ -145,7 +145,7 @@ def parse_file(kind: Kind, shown: str, raw: bytes) -> Parsed:
         kind,
         shown,
         place,
-        head=(record, source.lines),
+        head=(salvaged(kind.record, source.data, faults) if faults else record, source.lines),
         record=record,
         body=body,
         files=files_shown(record, body),

@@ -5,7 +5,7 @@ import pytest
 from portal.language.dates import ZONE
 from portal.model.article import ArticleRecord, Photo
 from portal.model.entities import BlocRecord, MovementRecord
-from portal.reading.records import read_record
+from portal.reading.records import read_record, salvaged
 
 HEAD = {"id": "bai-mau", "title": "Sơ kết", "date": "2019-06-04 11:48", "summary": "Tóm tắt."}
 
@@ -102,3 +102,15 @@ def test_words_of_python_are_keys_like_others():
     assert [path for path, _ in read_record(BlocRecord, {"name": "a", "kind": "khoi", "members": members})[1]] == [
         "members.1.from"
     ]
+
+
+def test_what_is_sound_is_salvaged():
+    """One slip does not hide the others: what stands beside it is read, what was required is None."""
+    data = {"id": "bai-mau-1", "title": "Tin", "date": "1/2", "movements": ["a", "b"], "event": {"type": "x"}}
+    record, faults = read_record(ArticleRecord, data)
+    sound = salvaged(ArticleRecord, data, faults)
+
+    assert record is None
+    assert {path for path, _ in faults} == {"date", "summary", "event.type", "event.start"}
+    assert (sound.title, sound.movements) == ("Tin", ("a", "b"))
+    assert (sound.date, sound.summary, sound.event) == (None, None, None)
