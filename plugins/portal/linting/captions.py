@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from portal.language.document_numbers import GAP
 from portal.linting.draft import Mark
 
 if TYPE_CHECKING:
@@ -57,13 +58,14 @@ def repeated_captions(draft: Draft) -> Iterator[Mark]:
     captions = {_plain(each.caption) for each in _shown(draft)} - {""}
     above = ""
     for start, end in draft.paragraphs:
-        written = draft.text[start:end]
-        place = start + len(written) - len(written.lstrip())
-        if start < draft.body_start or place == end or draft.text[place] in "#|>!":
+        shown = draft.prose[start:end].replace(GAP, " ")
+        place = start + len(shown) - len(shown.lstrip())
+        line = draft.text[draft.text.rfind("\n", 0, place) + 1 :][:1]
+        if start < draft.body_start or place == end or line in "#|>!":
             continue
-        said = _plain(written)
+        said = _plain(shown)
         if said in captions or (said == above and said.count(" ") >= FEWEST_WORDS):
-            yield Mark(place, start + len(written.rstrip()))
+            yield Mark(place, start + len(shown.rstrip()))
         above = said
 
 

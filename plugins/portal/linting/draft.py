@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portal.language.slugs import is_slug
-from portal.linting.lexicon import Lexicon, folded_word
+from portal.linting.lexicon import WORD, Lexicon, folded_word
 from portal.linting.markup import blank, own_words, prose_of_body, prose_of_value
 from portal.model.problem import BODY
 from portal.reading.front_matter import yaml_loader
@@ -26,7 +26,6 @@ PROSE_KEYS = frozenset(
     ).split()
 )
 """The last part of each key whose value readers read. Other names for a thing (`aliases`, `variants`) may be wrong."""
-_WORD = re.compile(r"\w+(?:[’']\w+)*")
 _NEW_LINE = re.compile(r"\r\n?|\n")
 _NEW_PARAGRAPH = re.compile(r"(?:\r\n?|\n)(?=[ \t]*(?:[\r\n]|\Z|[-*+:][ \t]|[>#|]|\d{1,9}[.)][ \t]))")
 
@@ -87,7 +86,7 @@ class Draft:
     @cached_property
     def words(self) -> list[re.Match[str]]:
         """The words that are the newsroom's own."""
-        return list(_WORD.finditer(self.own)) if self.lexicon.has_names else []
+        return list(WORD.finditer(self.own)) if self.lexicon.has_names else []
 
     @cached_property
     def folded(self) -> list[str]:

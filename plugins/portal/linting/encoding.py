@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from portal.language.unicode import CONTROL, ETH, WORD_WITH_ETH
 from portal.linting.draft import Mark
-from portal.linting.legacy_fonts import is_legacy
+from portal.linting.legacy_fonts import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,12 @@ def decomposed(draft: Draft) -> Iterator[Mark]:
 def unseen(draft: Draft) -> Iterator[Mark]:
     """Yield characters without width. A soft hyphen is a letter (ư) where the text is in an old font."""
     for match in _UNSEEN.finditer(draft.text):
-        if match.start() > 0 and not (match[0] == "\u00ad" and is_legacy(draft.prose)):
+        if match.start() > 0 and not (match[0] == "\u00ad" and reading(_line_at(draft.text, match.start()))):
             yield Mark(match.start(), match.end(), " " if match[0] in "\u2028\u2029" else "")
+
+
+def _line_at(text: str, place: int) -> str:
+    return text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
 
 
 def control(draft: Draft) -> Iterator[Mark]:

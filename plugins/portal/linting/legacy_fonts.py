@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portal.linting.draft import Mark
@@ -34,7 +33,9 @@ _VNI_LETTER = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
 _STRANGE = re.compile("[µ¶·¸¹¨»¼½¾Æ©ÇËÎÏÑÖ×ØÜÞßäåæçëîïñöø÷ûüþ®ª«¬\u00ad§¡¢£¤¥¦]")
 """Of the characters of both fonts those that Vietnamese has not."""
 _SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
+    r"(?:iêu|yêu|oai|oay|oao|oeo|uây|uôi|uyê|uya|uyu|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo"
+    r"|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|[aăâeêioôơuưy])(?:ng|nh|ch|[cmnpt])?"
 )
 _TONES = re.compile("[\u0300\u0309\u0303\u0301\u0323]")
 _PIECE = re.compile(r"[^\s\0.,;:!?()“”\"/*_-]+")
@@ -44,22 +45,14 @@ FEWEST = 2
 
 def legacy_lines(draft: Draft) -> Iterator[Mark]:
     """Yield each line of prose in such a font, with its beginning as it was meant."""
-    if not is_legacy(draft.prose):
-        return
-    for line in re.finditer(r"[^\r\n]+", draft.prose):
-        read = _reading(line[0])
+    for line in re.finditer(r"[^\r\n]+", draft.prose) if _STRANGE.search(draft.prose) else ():
+        read = reading(line[0])
         if read:
             start = line.start() + len(line[0]) - len(line[0].lstrip(" \0"))
             yield Mark(start, line.end(), read.strip(" \0").replace("\0", " "), is_certain=False)
 
 
-@lru_cache(1)
-def is_legacy(prose: str) -> bool:
-    """Tell whether any line of *prose* is written for such a font."""
-    return _STRANGE.search(prose) is not None and any(map(_reading, re.findall(r"[^\r\n]+", prose)))
-
-
-def _reading(line: str) -> str:
+def reading(line: str) -> str:
     """Return *line* as its font would show it, nothing where it is not for such a font."""
     if len(_STRANGE.findall(line)) < FEWEST:
         return ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHORTEST = 3
 """Words of a name that is looked for: what is shorter is too like other words."""
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
-_WORD = re.compile(r"\w+(?:[’']\w+)*")
+WORD = re.compile(r"\w+(?:[’']\w+)*")
 
 folded_word = lru_cache(50_000)(fold)
 
@@ -72,12 +72,11 @@ class Names:
         self.by_pair: dict[tuple[str, ...], list[tuple[Name, int]]] = defaultdict(list)
         """The names that have two words in a row, and how many words stand before these."""
         for text in sorted(set(names)):
-            name = Name(text, tuple(folded_word(word) for word in _WORD.findall(text)))
+            name = Name(text, tuple(folded_word(word) for word in WORD.findall(text)))
             if len(name.words) >= SHORTEST:
                 self.spellings.add(spelling_of(text))
-                for skipped in (0, 2):
-                    if len(name.words) >= skipped + 2:
-                        self.by_pair[name.words[skipped : skipped + 2]].append((name, skipped))
+                for skipped in (0, min(2, len(name.words) - 2)):
+                    self.by_pair[name.words[skipped : skipped + 2]].append((name, skipped))
 
     def knows(self, text: str) -> bool:
         """Tell whether *text* is a name, but for a capital at its beginning, white space and where a tone stands."""

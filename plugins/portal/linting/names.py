@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from portal.linting.draft import Mark
-from portal.linting.lexicon import is_one_letter_off
+from portal.linting.lexicon import WORD, folded_word, is_one_letter_off, spelling_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,31 +43,42 @@ def low_middle_names(draft: Draft) -> Iterator[Mark]:
 
 
 def _slips(draft: Draft, names: Names, shortest_word: int) -> Iterator[Mark]:
-    words, folded = draft.words, draft.folded
-    found: dict[tuple[int, int], Mark | None] = {}
+    folded, found = draft.folded, dict[tuple[int, int], Mark | None]()
     hits = ((place, like) for place, like in enumerate(map(names.by_pair.get, pairwise(folded))) if like)
     for place, like in hits:
         for name, skipped in like:
             start = place - skipped
-            if start < 0 or start + len(name.words) > len(words):
+            words = draft.words[max(start, 0) : start + len(name.words)]
+            if start < 0 or len(words) < len(name.words):
                 continue
-            span = words[start].start(), words[start + len(name.words) - 1].end()
-            if span not in found and _is_like(folded[start : start + len(name.words)], name, shortest_word):
+            others = [at for at, meant in enumerate(name.words) if folded[start + at] != meant]
+            span = words[0].start(), words[-1].end()
+            if not others:
                 found[span] = _judged(draft.text[slice(*span)], span, name, names)
+            elif len(others) == 1 and span not in found and _is_slip(draft, words, others[0], name, shortest_word):
+                found[span] = _mark(draft.text[slice(*span)], span, name)
     known = [span for span, mark in found.items() if mark is None]
     for span, mark in sorted(found.items()):
         if mark and not any(start < span[1] and span[0] < end for start, end in known):
             yield mark
 
 
-def _is_like(words: Sequence[str], name: Name, shortest_word: int) -> bool:
-    others = [(word, meant) for word, meant in zip(words, name.words, strict=True) if word != meant]
-    return not others or (len(others) == 1 and len(others[0][1]) >= shortest_word and is_one_letter_off(*others[0]))
+def _is_slip(draft: Draft, words: Sequence[re.Match[str]], at: int, name: Name, shortest_word: int) -> bool:
+    """Tell whether the word *at* alone is misspelt: with the right one in its place *words* are the *name*."""
+    if len(name.words[at]) < shortest_word or not is_one_letter_off(folded_word(words[at][0]), name.words[at]):
+        return False
+    meant = WORD.findall(name.text)[at]
+    before, after = draft.text[words[0].start() : words[at].start()], draft.text[words[at].end() : words[-1].end()]
+    return spelling_of(f"{before}{meant}{after}") == spelling_of(name.text)
 
 
 def _judged(text: str, span: tuple[int, int], name: Name, names: Names) -> Mark | None:
-    """Return the mark of a *text* that is like *name*, None where nothing is wrong with it."""
+    """Return the mark of a *text* whose words are those of *name*, None where nothing is wrong with it."""
     if _APART.search(text) or text.isupper() or names.knows(text):
         return None
+    return _mark(text, span, name)
+
+
+def _mark(text: str, span: tuple[int, int], name: Name) -> Mark:
     first = name.text[0] if text[0].isupper() else name.text[0].lower()
     return Mark(*span, first + name.text[1:], is_certain=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from portal.language.date_text import parse_date
 from portal.language.dates import ZONE
+from portal.language.document_numbers import GAP
 from portal.linting.draft import Mark
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ def headings(draft: Draft) -> Iterator[Mark]:
 def long_paragraphs(draft: Draft) -> Iterator[Mark]:
     """Yield paragraphs that nobody reads to their end."""
     for start, end in draft.paragraphs:
-        if start >= draft.body_start and len(draft.prose[start:end].replace("\0", " ").split()) > LONGEST:
-            yield Mark(start + len(draft.text[start:end]) - len(draft.text[start:end].lstrip()), end)
+        shown = draft.prose[start:end].replace(GAP, " ")
+        if start >= draft.body_start and len(shown.split()) > LONGEST:
+            yield Mark(start + len(shown) - len(shown.lstrip()), end)
 
 
 def published_early(draft: Draft) -> Iterator[Mark]:
