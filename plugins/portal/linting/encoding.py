@@ -66,7 +66,8 @@ def control(draft: Draft) -> Iterator[Mark]:
 def fixed_spaces(draft: Draft) -> Iterator[Mark]:
     """Yield spaces that do not break, or are of another width, but for one between a number and its unit."""
     for match in _FIXED_SPACE.finditer(draft.prose):
-        if not _BEFORE_UNIT.fullmatch(draft.prose, match.start(), match.end()):
+        unit = _BEFORE_UNIT.match(draft.prose, match.start())
+        if unit is None or unit.end() < match.end():
             before, after = draft.text[match.start() - 1 : match.start()], draft.text[match.end() : match.end() + 1]
             at_an_end = not before.strip() or not after.strip()
             yield Mark(match.start(), match.end(), "" if at_an_end else " ")

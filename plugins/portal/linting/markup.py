@@ -97,7 +97,7 @@ def _masked_whole(match: re.Match[str]) -> str:
 
 def _without_indented_code(text: str) -> str:
     """Blank out what is indented by four below an empty line, unless it goes on with an item of a list or a note."""
-    if "\n    " not in text and "\n\t" not in text:
+    if "    " not in text and "\t" not in text:
         return text
     parts: list[str] = []
     done = 0

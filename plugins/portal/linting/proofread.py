@@ -134,7 +134,10 @@ def _mended_once(draft: Draft) -> str:
         if mark.is_certain and mark.right is not None and is_apart:
             chosen.append(mark)
     if not _leaves_head(draft, chosen):
-        chosen = [mark for mark in chosen if mark.start >= draft.body_start or _leaves_head(draft, [mark])]
+        chosen, tried = [], chosen
+        for mark in tried:
+            if _leaves_head(draft, [*chosen, mark]):
+                chosen.append(mark)
     return _replaced(draft.text, chosen)
 
 

@@ -147,8 +147,8 @@ RULES = (
     Rule(
         "dat-dau",
         "dấu thanh đặt sai chữ",
-        "hội nghịêp đựơc mời",
-        "hội nghiệp được mời",
+        "doanh nghịêp đựơc mời",
+        "doanh nghiệp được mời",
         wording.misplaced_tones,
         is_mended=True,
     ),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from portal.linting.draft import Draft
 
 _RUN = re.compile(r" {2,}(?=\S)")
-_BEFORE = re.compile(r" +(?=[)”,;:!?.])(?=[)”]|[,;:!?](?:\s|\Z|[”\"])|\.(?:\s|\Z|[”\")]))")
+_BEFORE = re.compile(r" +(?=[)”,;:!?.])(?=[)”]|[,;](?!\d)|[:!?](?:\s|\Z|[”\"])|\.(?:\s|\Z|[”\")]))")
 _BEHIND = re.compile(r"(?<=[(“]) +(?=\S)")
 _TOO_FEW = re.compile(
     r"""
