@@ -57,12 +57,18 @@ def serve(_: Context, port: int = 8000) -> None:
     server.serve(port)
 
 
-@task(help={"path": "only this file, folder or glob", "strict": "warnings count as errors"})
-def check(_: Context, path: str = "", strict: bool = False) -> None:
-    """List every fault in the content."""
+@task(
+    help={
+        "path": "only this file, folder or glob",
+        "fix": "mend what is certain, and show it",
+        "strict": "warnings count as errors",
+    }
+)
+def check(_: Context, path: str = "", fix: bool = False, strict: bool = False) -> None:
+    """List every fault in the content, and what the linter would mend in its texts."""
     from portal import commands
 
-    raise Exit(code=commands.check(path, strict=strict))
+    raise Exit(code=commands.check(path, fix=fix, strict=strict))
 
 
 @task(

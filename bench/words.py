@@ -55,7 +55,7 @@ PLACES = (
     *("thành phố Lạc Biên", "huyện đảo Sóng Xanh", "thị trấn Kim Ngân"),
 )
 ORGANISATIONS = (
-    *("Sở Nội vụ", "Ban Thi đua – Khen thưởng", "Liên đoàn Lao động", "Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên"),
+    *("Sở Nội vụ", "Ban Thi đua - Khen thưởng", "Liên đoàn Lao động", "Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên"),
     *("Hội Nông dân", "Mặt trận Tổ quốc", "Công ty cổ phần Ánh Dương", "Trường Trung học Bình Minh"),
     *("Bệnh viện Đa khoa Phương Nam", "Hợp tác xã Đồng Xanh", "Ngân hàng Đại Tín", "Cục Thuế", "Bộ Chỉ huy Quân sự"),
     *("Công an", "Sở Giáo dục và Đào tạo", "Sở Khoa học và Công nghệ", "Hội Cựu chiến binh"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import runpy
 import sys
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -85,8 +86,11 @@ def verify(settings_file: str) -> int:
     return int(bool(dead))
 
 
-def check(path: str = "", *, strict: bool = False) -> int:
-    """Print every fault in the content (below *path*, a file, folder or glob); return the exit status."""
+def check(path: str = "", *, fix: bool = False, strict: bool = False) -> int:
+    """Print every fault in the content (below *path*, a file, folder or glob); return the exit status.
+
+    With *fix*, mend what is certain before, and show what was changed.
+    """
     path = from_here(path, Path.cwd())
     with told_to_people():
         settings = settings_of("pelicanconf.py")
@@ -96,6 +100,10 @@ def check(path: str = "", *, strict: bool = False) -> int:
                 f"--path: không có tệp nào ở “{path}”. Viết đường dẫn từ thư mục của cổng, ví dụ “content/articles”"
             )
         with Builder() as builder:
+            if fix:
+                from portal.building.mending import told_of_mending  # noqa: PLC0415  only here
+
+                print(told_of_mending(builder.mend(settings, partial(_is_below, path=path))))
             found = builder.faults(settings)
     shown = [problem for problem in found if _is_below(problem.path, path)]
     print(report(shown) or "Không có lỗi nào.")

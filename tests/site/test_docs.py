@@ -11,6 +11,8 @@ import pytest
 from conftest import newsroom_of
 
 from portal.language.dates import ZONE
+from portal.linting.proofread import visible
+from portal.linting.rules import RULES
 from portal.model.entities import Category, Organisation
 from portal.model.kinds import ARTICLE, KINDS
 from portal.reading.body import read_body
@@ -62,6 +64,11 @@ def section_of(guide, name):
     assert title, f"no heading names `{name}`"
     end = re.compile(rf"^#{{1,{len(title[1])}}} ", re.MULTILINE).search(guide, title.end())
     return guide[title.end() : end.start() if end else None]
+
+
+def section_of_title(title):
+    """Return the part of the editors' guide under the heading *title*."""
+    return re.search(rf"^## {title}$(.*?)^## ", WRITING, re.MULTILINE | re.DOTALL)[1]
 
 
 def parsed(place):
@@ -158,6 +165,17 @@ def test_every_column_is_explained():
     assert [str(problem) for problem in table.problems] == []
     assert table.reports
     assert [column for column in COLUMNS if f"| `{column}` |" not in section_of(WRITING, "data/honours/")] == []
+
+
+def test_every_rule_of_the_linter_is_explained():
+    """The guide's table of rules is the code's: sentence, example, what `--fix` mends."""
+    rows = [
+        f"| `{rule.code}` | {rule.sentence} | `{visible(rule.wrong)}` → `{visible(rule.right)}` "
+        f"| {'có' if rule.is_mended else ''} |"
+        for rule in RULES
+    ]
+
+    assert "\n".join(rows) in section_of_title("Soát chữ")
 
 
 def test_every_knob_is_explained():

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from portal.building.content_cache import ContentCache
     from portal.building.edition import Edition
+    from portal.building.mending import Mended
     from portal.building.pipeline import Output, Outputs
     from portal.building.project import Project
     from portal.building.staging import Staged, Staging
@@ -74,8 +75,15 @@ class Builder:
         print(f"{said}, {took} giây.")
 
     def faults(self, settings: dict[str, Any]) -> Sequence[Problem]:
-        """Return everything that is wrong with the content that *settings* describe; nothing is rendered."""
+        """Return everything that is wrong with the content that *settings* describe, and what the linter would mend.
+
+        Nothing is rendered.
+        """
         return self._alone(settings, self._faults, patience=PATIENCE)
+
+    def mend(self, settings: dict[str, Any], is_wanted: Callable[[str], bool]) -> Sequence[Mended]:
+        """Mend the sources whose shown paths are wanted, where that is certain; return what was mended."""
+        return self._alone(settings, partial(self._mended, is_wanted=is_wanted), patience=PATIENCE)
 
     def _alone(self, settings: dict[str, Any], work: Callable[..., Done], patience: float = 0) -> Done:
         """Return what *work* makes of *settings* while no other build runs; where the cache is damaged, without it."""
@@ -90,14 +98,31 @@ class Builder:
 
     def _faults(self, settings: dict[str, Any], folder: Path) -> Sequence[Problem]:
         from portal.building.edition import prepare  # noqa: PLC0415  see below
+        from portal.building.proofreading import slips_of  # noqa: PLC0415  only a check needs the linter
 
         trusted = trusted_before(folder)
-        cache = self._cache = self._opened(folder, is_read=not settings.get("FROM_NOTHING"))
-        project = settle(settings, lambda knobs: _knobs(knobs, cache))
+        project, cache = self._settled(settings, folder)
+        found = survey(project.content)
         try:
-            return prepare(project, cache, survey(project.content), trusted).warnings
+            problems = prepare(project, cache, found, trusted).warnings
         except ContentError as error:
-            return error.problems
+            problems = error.problems
+        return (*problems, *slips_of(project, cache, found))
+
+    def _mended(self, settings: dict[str, Any], folder: Path, is_wanted: Callable[[str], bool]) -> Sequence[Mended]:
+        from portal.building.mending import mend  # noqa: PLC0415  see above
+        from portal.building.newsroom import read_newsroom  # noqa: PLC0415  see below
+        from portal.building.proofreading import lexicon_of  # noqa: PLC0415  see above
+
+        trusted = trusted_before(folder)
+        project, cache = self._settled(settings, folder)
+        found = survey(project.content)
+        read_newsroom(project, cache, found, trusted)
+        return mend(project, cache, found, lexicon_of(cache), is_wanted)
+
+    def _settled(self, settings: dict[str, Any], folder: Path) -> tuple[Project, ContentCache]:
+        cache = self._cache = self._opened(folder, is_read=not settings.get("FROM_NOTHING"))
+        return settle(settings, lambda knobs: _knobs(knobs, cache)), cache
 
     def _built(self, settings: dict[str, Any], folder: Path, announce: Announce) -> str:
         trusted = trusted_before(folder)

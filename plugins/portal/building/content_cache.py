@@ -28,6 +28,8 @@ NEVER: tuple[int, int, int] = (-1, 0, 0)
 """The stamp of no file: what is kept under it is settled by content."""
 RESULT = "\0"
 """What tells the name of a result from a path, relative or not, in the journal."""
+LINTED = "linted"
+"""The file beside the journal that holds what the linter said (`proofreading.py`), and so words of the content."""
 ROOM_FOR_WASTE = 4_000_000
 """Bytes of rows or bodies that nothing points to, before they are thrown out."""
 
@@ -147,6 +149,8 @@ class ContentCache:
     def _write_anew(self) -> None:
         """Write the journal, and the shelf if much of it is waste, with nothing that is not pointed to."""
         former = self.shelf
+        if self.has_leftovers or self.journal_size == 0:
+            (self.folder / LINTED).unlink(missing_ok=True)
         if self.has_leftovers or self._has_shelf_waste():
             self.shelf = _new_shelf(self.folder)
             for path, kept in self.rows.items():

@@ -28,6 +28,11 @@ def reader_digest() -> bytes:
     return _digest(READING, READERS)
 
 
+def linter_digest() -> bytes:
+    """Return what changes when the linter may find something else in the same text."""
+    return _digest(("language", "linting", "reading", "building/proofreading.py"), frozenset({"pillow", "pyyaml"}))
+
+
 def picture_digest() -> bytes:
     """Return what changes when a picture may be made otherwise than before."""
     return _digest(("building/palette.py", "building/pictures.py"), frozenset({"pillow"}))

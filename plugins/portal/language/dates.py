@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 # CLDR `vi` and `en`, wide format. Babel has them too, at 100 ms of every start.
-_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -17,7 +17,7 @@ _ENGLISH_MONTHS = (
 def dateline(moment: datetime | date) -> str:
     """Return `Thứ Ba, 04/06/2019, 11:48 (GMT+7)`; for a date without time `Thứ Ba, 04/06/2019`."""
     here = _here(moment)
-    return f"{_WEEKDAYS[here.weekday()]}, {short(here)}{_clock(here)}"
+    return f"{WEEKDAYS[here.weekday()]}, {short(here)}{_clock(here)}"
 
 
 def dateline_en(moment: datetime | date) -> str:
@@ -48,7 +48,7 @@ def span(start: date, end: date | None = None) -> str:
     """
     first, last = _here(start), _here(start if end is None else end)
     if short(first) == short(last):
-        return f"{_WEEKDAYS[first.weekday()]}, {short(first)}"
+        return f"{WEEKDAYS[first.weekday()]}, {short(first)}"
     if first.year != last.year:
         return f"{short(first)}–{short(last)}"
     beginning = f"{first.day:02}" if first.month == last.month else _day_and_month(first)
@@ -66,7 +66,7 @@ def days(start: date, end: date | None = None) -> str:
 def weekdays(start: date, end: date | None = None) -> str:
     """Return the days of the week from *start* to *end* (included): `Thứ Ba`, `Thứ Năm – Thứ Sáu`."""
     first, last = _here(start), _here(start if end is None else end)
-    names = [_WEEKDAYS[day.weekday()] for day in (first, last)]
+    names = [WEEKDAYS[day.weekday()] for day in (first, last)]
     return names[0] if short(first) == short(last) else " – ".join(names)
 
 

@@ -8,15 +8,15 @@ _LETTERS = "abcdeghiklmnopqrstuvxyăâđêôơư"
 _TONED = {unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES}
 _VIETNAMESE = "".join(sorted({cased for letter in {*_LETTERS, *_TONED} for cased in (letter, letter.upper())}))
 
-_ETH = str.maketrans("Ðð", "Đđ")
+ETH = str.maketrans("Ðð", "Đđ")
 _LETTER = r"[^\W\d_]"
 # Tried only where a word begins, so that the time is linear in the length of the text. Compiled when there is an Eth.
-_WORD_WITH_ETH = rf"(?<!{_LETTER})(?=[Ðð{_VIETNAMESE}]{{2}})[{_VIETNAMESE}]*[Ðð][Ðð{_VIETNAMESE}]*(?!{_LETTER})"
+WORD_WITH_ETH = rf"(?<!{_LETTER})(?=[Ðð{_VIETNAMESE}]{{2}})[{_VIETNAMESE}]*[Ðð][Ðð{_VIETNAMESE}]*(?!{_LETTER})"
 
 _FOLDED = str.maketrans("đð‐‑‒–—−", "dd------")
 
 # What XML 1.0 forbids (production Char), and the controls it only discourages (DEL, C1 but for NEL).
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def normalise(text: str) -> str:
@@ -28,7 +28,7 @@ def normalise(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     if "Ð" not in composed and "ð" not in composed:
         return composed
-    return re.sub(_WORD_WITH_ETH, lambda word: word[0].translate(_ETH), composed)
+    return re.sub(WORD_WITH_ETH, lambda word: word[0].translate(ETH), composed)
 
 
 def without_marks(text: str) -> str:
@@ -52,9 +52,9 @@ def has_control_characters(text: str) -> bool:
 
     Tab, line feed, carriage return and NEL (U+0085) are allowed.
     """
-    return _CONTROL.search(text) is not None
+    return CONTROL.search(text) is not None
 
 
 def strip_control_characters(text: str) -> str:
     """Return *text* without the characters `has_control_characters` looks for."""
-    return _CONTROL.sub("", text)
+    return CONTROL.sub("", text)

@@ -72,6 +72,8 @@ class DataFiles:
     alert: AlertRecord | None = None
     alert_path: str = ""
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    spelling: Mapping[str, str] = field(default_factory=dict)
+    """What is often misspelt, and what is meant; for the linter."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -102,6 +104,7 @@ def read_data_files(folder: Path, shown_as: str) -> DataFiles:
     data.alert = read.record(AlertRecord, alert) if alert else None
     data.alert_path = read.path
     data.calendar = read.calendar()
+    data.spelling = read.spelling()
     return data
 
 
@@ -174,6 +177,15 @@ class _Reader:
             self._note(key, message)
         calendar: WorkCalendar = written.calendar
         return calendar
+
+    def spelling(self) -> dict[str, str]:
+        """Return what `spelling.yaml` says; note what is no pair of a wrong and a right spelling."""
+        written = self.items("spelling.yaml", dict)
+        for wrong, right in written.items():
+            if not isinstance(right, str) or " ".join(right.split()) == " ".join(wrong.split()):
+                self._note(wrong, "phải là “chữ sai: chữ đúng”, hai bên khác nhau")
+        pairs = {" ".join(wrong.split()): " ".join(str(right).split()) for wrong, right in written.items()}
+        return {wrong: right for wrong, right in pairs.items() if wrong and wrong != right}
 
     def check_organisations(self, organisations: Mapping[str, Organisation], written: Iterable[str]) -> None:
         """Note each successor that is none of this file or comes back to where it began, and crossed dates."""

@@ -103,7 +103,7 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
     import yaml  # noqa: PLC0415  only a build that reads a changed file pays for it
 
     try:
-        root = yaml.compose(text, _loader())
+        root = yaml.compose(text, yaml_loader())
     except yaml.MarkedYAMLError as error:
         marks = [error.problem_mark, error.context_mark]
         mark = next(filter(None, reversed(marks) if BEGUN_EARLIER.search(str(error)) else marks), None)
@@ -120,7 +120,7 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
 
 
 @functools.cache
-def _loader() -> Any:
+def yaml_loader() -> Any:
     """Return the loader in C, or the one in Python where there is none."""
     import yaml  # noqa: PLC0415  see above
 
@@ -132,7 +132,7 @@ def _refuse_anchors(text: str, first_line: int) -> None:
     if "&" in text or "*" in text:
         import yaml  # noqa: PLC0415  see above
 
-        for token in yaml.scan(text, _loader()):
+        for token in yaml.scan(text, yaml_loader()):
             if isinstance(token, (yaml.AnchorToken, yaml.AliasToken)):
                 raise HeadError(first_line + token.start_mark.line, NO_YAML_SIGNS)
 

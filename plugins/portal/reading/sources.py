@@ -218,9 +218,13 @@ def _faults_of_name(kind: Kind, place: tuple[str, ...]) -> list[str]:
     ]
 
 
+def proposed_id(parsed: Parsed) -> str:
+    """Return an identifier for an article that has none, of its year and file name."""
+    year = parsed.place[1] if len(parsed.place) == 3 else ""
+    return slugify(f"bai {year} {parsed.place[-1]}")[:60].strip("-")
+
+
 def _with_hint(key: str, message: str, parsed: Parsed) -> str:
     if key == "id" and message.startswith("thiếu"):
-        year = parsed.place[1] if len(parsed.place) == 3 else ""
-        proposal = slugify(f"bai {year} {parsed.place[-1]}")[:60].strip("-")
-        return f"thiếu mã bài. Thêm dòng “id: {proposal}”"
+        return f"thiếu mã bài. Thêm dòng “id: {proposed_id(parsed)}”"
     return message
