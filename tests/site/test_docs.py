@@ -10,11 +10,12 @@ from typing import get_args, get_type_hints
 import pytest
 from conftest import newsroom_of
 
+from portal.editing.new import PAGE_WORD
 from portal.language.dates import ZONE
 from portal.linting.proofread import visible
 from portal.linting.rules import RULES
 from portal.model.entities import Category, Organisation
-from portal.model.kinds import ARTICLE, KINDS
+from portal.model.kinds import ARTICLE, ENTITIES, KINDS
 from portal.reading.body import read_body
 from portal.reading.data_files import AlertRecord, HomeRecord, read_data_files
 from portal.reading.front_matter import parse_source, parse_yaml
@@ -150,6 +151,15 @@ def test_the_examples_are_one_newsroom(tmp_path):
 
     assert [str(problem) for problem in problems] == []
     assert newsroom.articles
+
+
+@pytest.mark.parametrize("kind", ENTITIES, ids=lambda kind: kind.folder)
+def test_everything_that_can_be_new_is_told(kind):
+    """The editors' guide has a row for each kind of file that `inv new` writes, and a word for articles."""
+    rows = WRITING.partition("### Tạo tệp mới bằng lệnh")[2].partition("## Đọc một thông báo")[0]
+
+    assert f"| `{kind.section or PAGE_WORD}` |" in rows
+    assert "| mã chuyên mục" in rows
 
 
 def test_every_column_is_explained():

@@ -8,7 +8,7 @@ import pytest
 
 from portal.building import workers
 from portal.commands import from_here
-from portal.language.slugs import _DEVICES
+from portal.language.slugs import is_device
 
 ARTICLE = "articles/hoi-nghi/2026/so-ket-khoi-mau.md"
 HERE = PureWindowsPath("C:\\Cổng tin")
@@ -47,9 +47,21 @@ def test_every_name_is_one_that_windows_has(built_site, shipped_site):
         parts = {part for path in paths for part in path.split("/")}
 
         assert [part for part in parts if re.search(r'[\x00-\x1f<>:"\\|?*]|[. ]$', part)] == []
-        assert [part for part in parts if part.partition(".")[0].lower() in _DEVICES] == []
+        assert [part for part in parts if is_device(part)] == []
         assert len({path.lower() for path in paths}) == len(paths)
         assert max(map(len, paths)) <= 180
+
+
+@pytest.mark.parametrize("name", ["2026/con.pdf", "2026/AUX.pdf", "nul/bao-cao.pdf"])
+def test_an_attachment_is_called_like_no_device(scratch_site, name):
+    """What nobody could save on Windows is told where it was written."""
+    scratch_site.write(f"files/{name}", b"%PDF-1.4")
+    scratch_site.write("pages/tai-ve.md", f"---\ntitle: Tải về\n---\n[Báo cáo](files/{name})\n")
+
+    built = scratch_site.build()
+
+    assert built.status == 1
+    assert f"content/files/{name}:1: tệp: Windows không cho đặt tên" in built.said
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "cp437", "cp1258"])

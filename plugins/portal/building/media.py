@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from portal.building.shelf import CacheFault
-from portal.language.slugs import slugify
+from portal.language.slugs import is_device, slugify
 from portal.model.body import text_digest
 from portal.model.problem import Problem
 from portal.rendering.site import Picture, Source
@@ -97,6 +97,9 @@ def _fault_of_file(path: Path, content: Path) -> str | None:
         return f"không đăng loại tệp “{path.suffix}”. Lưu lại dạng PDF"
     if not slugify(path.stem):
         return "tên tệp phải có chữ cái la-tinh hoặc chữ số. Đổi tên tệp"
+    device = next(filter(is_device, map(slugify, path.with_suffix("").relative_to(content).parts)), None)
+    if device:
+        return f"Windows không cho đặt tên “{device}”. Đổi tên tệp, thư mục ấy"
     return None
 
 

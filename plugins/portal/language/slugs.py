@@ -22,4 +22,9 @@ def slugify(text: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Tell whether *text* can name a page and its file: slug characters only, 1 to 100, no device name of Windows."""
-    return len(text) <= LONGEST and text not in _DEVICES and _SHAPE.fullmatch(text) is not None
+    return len(text) <= LONGEST and not is_device(text) and _SHAPE.fullmatch(text) is not None
+
+
+def is_device(name: str) -> bool:
+    """Tell whether *name* is that of a device on Windows, where no file can be called so, whatever its ending."""
+    return name.partition(".")[0].lower() in _DEVICES
