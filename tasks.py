@@ -57,6 +57,14 @@ def check(_: Context, path: str = "", strict: bool = False) -> None:
     raise Exit(code=commands.check(path, strict=strict))
 
 
+@task(name="import", help={"path": "a .docx or .html file, or a folder of them"})
+def import_(_: Context, path: str) -> None:
+    """Make drafts of Word files and saved web pages, with their pictures."""
+    from portal import commands
+
+    raise Exit(code=commands.import_drafts(path))
+
+
 @task(help={"browser": "leave out with --no-browser", "soak": "run the long tests too"})
 def test(c: Context, browser: bool = True, soak: bool = False) -> None:
     """Check style and types, then run all tests."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from portal.building.content_cache import ContentCache
     from portal.building.edition import Edition
+    from portal.building.newsroom import Reading
     from portal.building.pipeline import Output, Outputs
     from portal.building.project import Project
     from portal.building.staging import Staged, Staging
@@ -77,6 +78,10 @@ class Builder:
         """Return everything that is wrong with the content that *settings* describe; nothing is rendered."""
         return self._alone(settings, self._faults, patience=PATIENCE)
 
+    def reading(self, settings: dict[str, Any]) -> Reading:
+        """Return the content that *settings* describe as it was read, right or wrong; no page is planned."""
+        return self._alone(settings, self._reading, patience=PATIENCE)
+
     def _alone(self, settings: dict[str, Any], work: Callable[..., Done], patience: float = 0) -> Done:
         """Return what *work* makes of *settings* while no other build runs; where the cache is damaged, without it."""
         folder = Path(settings["CACHE_PATH"]).resolve()
@@ -98,6 +103,14 @@ class Builder:
             return prepare(project, cache, survey(project.content), trusted).warnings
         except ContentError as error:
             return error.problems
+
+    def _reading(self, settings: dict[str, Any], folder: Path) -> Reading:
+        from portal.building.newsroom import read_newsroom  # noqa: PLC0415  see below
+
+        trusted = trusted_before(folder)
+        cache = self._cache = self._opened(folder, is_read=not settings.get("FROM_NOTHING"))
+        project = settle(settings, lambda knobs: _knobs(knobs, cache))
+        return read_newsroom(project, cache, survey(project.content), trusted)
 
     def _built(self, settings: dict[str, Any], folder: Path, announce: Announce) -> str:
         trusted = trusted_before(folder)

@@ -52,7 +52,7 @@ def _time(hour: int, minute: int, second: int = 0) -> time:
 def _proposal(text: str) -> str:
     """Return what to tell the editor whose *text* is not in the accepted form."""
     wrong = f"ngày “{text}” chưa đúng dạng. Viết"
-    meant = _with_offset(text) or _meant(text)
+    meant = _with_offset(text) or likely_date(text)
     if meant is None:
         return f"{wrong} năm-tháng-ngày, ví dụ “2019-06-04” hoặc “2019-06-04 11:48”"
     if isinstance(meant, datetime):
@@ -69,7 +69,7 @@ def _with_offset(text: str) -> datetime | None:
         return None
 
 
-def _meant(text: str) -> date | None:
+def likely_date(text: str) -> date | None:
     """Return the day, or the moment when there is a time of day too, that *text* most likely means."""
     match = _YEAR_FIRST.search(text) or _DAY_FIRST.search(text) or _IN_WORDS.search(text)
     if match is None:
