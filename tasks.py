@@ -89,7 +89,7 @@ def test(c: Context, browser: bool = True, soak: bool = False) -> None:
 @task
 def golden(c: Context) -> None:
     """Write the golden files anew; read the diff before you commit it."""
-    c.run(f"{sys.executable} -m pytest tests/site/test_golden.py --golden")
+    c.run(f"{sys.executable} -m pytest tests/site/test_golden.py tests/portal/editing/test_golden.py --golden")
 
 
 @task(build)

@@ -1,6 +1,7 @@
-"""Writes the Word files of `word/`: `uv run python tests/imports/make_word.py`. Facts from the shipped content, people invented.
+"""Writes the Word files of `word/` and the photos of `pages/`: `uv run python tests/imports/make_word.py`.
 
-They are kept in git, since the same script writes other bytes with another python-docx; what matters is what is in them.
+Facts come from the shipped content, people are invented. The files are kept in git, since another python-docx writes
+other bytes.
 """
 
 import unicodedata
@@ -416,7 +417,22 @@ WRITERS = [
     styled, dashes, pictures, letter, portrait, numbered_headings, bare,
 ]  # fmt: skip
 
+PHOTOS = {
+    "cong-thong-tin-cu.html": ["trao-bang-khen.jpg", "spacer.gif"],
+    "nukeviet.html": ["buon-ma-thuot.jpg"],
+    "liferay.html": ["lop-da-nang.jpg", "lop-ha-noi.jpg", "20120712-LOP2.jpg"],
+    "wordpress.html": ["trong-cay.png"],
+    "bao-dien-tu.html": ["phat-dong.jpg"],
+}
+"""The pictures that a browser saved beside each page."""
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for write in WRITERS:
         write()
+    for page, names in PHOTOS.items():
+        beside = FOLDER.parent / "pages" / f"{Path(page).stem}_files"
+        beside.mkdir(exist_ok=True)
+        for name in names:
+            kind, size = {".jpg": ("JPEG", (480, 320)), ".png": ("PNG", (300, 200)), ".gif": ("GIF", (1, 1))}[name[-4:]]
+            (beside / name).write_bytes(photo(name, size, kind).getvalue())

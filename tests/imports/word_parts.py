@@ -104,12 +104,8 @@ def add_text_box(paragraph, lines):
 def add_link(paragraph, text, address):
     """Add a link to *paragraph*, as Word does through a relationship."""
     number = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    paragraph._p.append(
-        parse_xml(
-            f'<w:hyperlink {nsdecls("w", "r")} r:id="{number}"><w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
-            "</w:hyperlink>"
-        )
-    )
+    run = f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+    paragraph._p.append(parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{number}">{run}</w:hyperlink>'))
 
 
 def add_field_link(paragraph, text, address):

@@ -140,7 +140,6 @@ class Hints:
     """Why that may be another day than that of publication."""
     saved: date | None = None
     """When the file was last written."""
-    author: str = ""
     section: str = ""
     """What its portal calls the category."""
     address: str = ""

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from portal.editing.blocks import Paragraph, text_of
 from portal.editing.events import event_in
@@ -17,6 +18,7 @@ from portal.editing.recognition import recognised
 from portal.editing.structure import structured, with_captions, without_end_marks
 from portal.language.slugs import is_slug, slugify
 from portal.language.unicode import fold
+from portal.model.fields import read_old_paths
 from portal.model.kinds import ARTICLE
 from portal.reading.body import read_body
 from portal.reading.front_matter import HeadError, parse_source
@@ -81,12 +83,10 @@ def draft_of(manuscript: Manuscript, stem: str, origin: str, archive: Archive) -
     body = markdown_of(pictures.placed(structured(rest)), manuscript.notes)
     lines = [*_told(found, draft_id), *_named(found, text_of(rest), archive), *_cited(found, body, archive), *photo]
     lines += _event(event_in(found.title, f"{found.summary}\n{text_of(rest)}", found.date, archive.people))
-    remarks = [why] if why else []
-    address = manuscript.hints.address
     head = [
         f"# {origin}",
-        *([f"# trang gốc: {address}"] if address else []),
-        *(f"# {CHECK}: {remark}" for remark in remarks),
+        *_of_page(manuscript.hints.address),
+        *([f"# {CHECK}: {why}"] if why else []),
         *_written(lines),
         "status: draft",
     ]
@@ -97,6 +97,18 @@ def draft_of(manuscript: Manuscript, stem: str, origin: str, archive: Archive) -
         pictures.files,
         (*manuscript.remarks, *(f"bỏ dòng chỉ có tên tệp ảnh “{name}”" for name in file_names), *pictures.remarks),
     )
+
+
+def _of_page(address: str) -> Iterator[str]:
+    """Yield remarks on where the page stood: if that was the office's own portal, its old address can lead here."""
+    if address:
+        yield f"# trang gốc: {address}"
+        path = urlsplit(address).path
+        try:
+            read_old_paths(path)
+        except ValueError:
+            return
+        yield f"# {CHECK}: nếu đó là cổng cũ của cơ quan mình, thêm dòng “old_paths: [{path}]”"
 
 
 def _category(title: str, section: str, categories: Sequence[Category]) -> tuple[str, str]:

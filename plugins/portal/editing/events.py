@@ -21,11 +21,13 @@ TYPES = {
 }
 """Event → what a headline calls it; the first that fits is meant."""
 CITED = re.compile(
-    r"\b\d\w*\s?[/-][\w&/-]+(?:\s*,?\s*(?:của [^.,;()\n]{2,60}\s)?ngày \d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
+    r"\b\d{1,5}[a-zđ]?(?:/\d{4})?[/-][A-ZĐ][\w&/-]*"
+    r"(?:\s*,?\s*(?:của [^.,;()\n]{2,60}\s)?ngày \d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 )
 """The number of a document, and when it was issued: a day on which nothing else happened."""
 DAYS = re.compile(
-    r"(?:ngày|sáng|chiều|tối) (?P<first>\d{1,2})(?:/(?P<first_month>\d{1,2}))?(?:\s*(?:và|đến|,|[-–])\s*(?:ngày )?(?P<last>\d{1,2}))?"
+    r"(?:ngày|sáng|chiều|tối) (?P<first>\d{1,2})(?:/(?P<first_month>\d{1,2}))?"
+    r"(?:\s*(?:và|đến|,|[-–])\s*(?:ngày )?(?P<last>\d{1,2}))?"
     r"(?:/(?P<month>\d{1,2})|\s+tháng\s+(?P<month_>\d{1,2}))(?:(?:/|,?\s+năm\s+)(?P<year>\d{4}))?(?!\d)",
     re.IGNORECASE,
 )

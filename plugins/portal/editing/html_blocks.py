@@ -32,6 +32,8 @@ ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)", re.IGNORECASE)
 ALIGNED = re.compile(r"text-align\s*:\s*(center|right|end)", re.IGNORECASE)
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+BLANK = re.compile(r"data:image/(?:gif|svg)")
+"""What stands in the place of a picture until it is scrolled to."""
 CAPTION_CLASS = re.compile(r"caption|chu-?thich|pic-?desc", re.IGNORECASE)
 NOTE_MARK = re.compile(r"#(?:footnote|endnote|_ftn|_edn|fn:?)-?(\d+)$")
 """Where the mark of a footnote leads, in what mammoth makes of Word, in what Word saves itself, in Markdown's HTML."""
@@ -145,7 +147,8 @@ class _Reader:
             self._add(Run(BREAK), style)
 
     def _picture(self, tag: Tag) -> None:
-        source = str(tag.get("data-src") or tag.get("data-original") or tag.get("src") or "").strip()
+        named = [str(tag.get(name) or "").strip() for name in ("src", "data-src", "data-original")]
+        source = next((name for name in named if name and not BLANK.match(name)), "")
         if source:
             alt = paragraph_of([Run(str(tag.get("alt") or ""))]).text
             is_before = not paragraph_of(self.runs).runs

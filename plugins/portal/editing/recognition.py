@@ -82,8 +82,6 @@ def recognised(manuscript: Manuscript, file_stem: str) -> tuple[Found, list[Bloc
         _doubt(found, "date", hints.date_doubt)
     elif found.date is None:
         _take_likely_date(found, blocks, hints)
-    if hints.author and not found.authors:
-        found.authors = [hints.author]
     return found, blocks
 
 

@@ -6,7 +6,6 @@ import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from dataclasses import replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -29,10 +28,10 @@ from portal.editing.blocks import (
 )
 from portal.editing.html_blocks import NOTE_MARK, blocks_of
 from portal.language.date_text import likely_date, parse_date
-from portal.language.dates import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from portal.editing.blocks import Block
@@ -138,7 +137,7 @@ def _said(tag: Tag) -> str:
 
 
 def _hints(soup: BeautifulSoup) -> Hints:
-    title, author = _first(soup, portals.TITLE), _first(soup, portals.AUTHOR)
+    title = _first(soup, portals.TITLE)
     shared, described = soup.select_one("meta[property='og:title']"), soup.select_one("meta[property='og:description']")
     published, doubt = _published(soup, title)
     said = _said(title) if title else _said(shared) if shared else ""
@@ -147,7 +146,6 @@ def _hints(soup: BeautifulSoup) -> Hints:
         summary=_said(described) if described else "",
         published=published,
         date_doubt=doubt,
-        author=_said(author) if author else "",
         address=_address(soup),
     )
 
@@ -181,8 +179,7 @@ def _read(said: str) -> date | None:
     try:
         return parse_date(said)
     except ValueError:
-        found = likely_date(said)
-    return found.replace(tzinfo=ZONE) if isinstance(found, datetime) and found.tzinfo is None else found
+        return likely_date(said)
 
 
 def _address(soup: BeautifulSoup) -> str:
@@ -216,10 +213,11 @@ def _without_clutter(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _credits(soup: BeautifulSoup, body: Tag) -> Iterator[Block]:
     """Yield author and source that stand outside the text as its last lines."""
-    for selectors in (portals.AUTHOR, portals.SOURCE):
+    for selectors, label in ((portals.AUTHOR, "Tác giả: "), (portals.SOURCE, "Nguồn: ")):
         found = _first(soup, selectors)
         if found is not None and body not in found.parents and found.name != "meta":
-            yield Paragraph((Run(_said(found)),), align="right")
+            said = _said(found)
+            yield Paragraph((Run(said if ":" in said else f"{label}{said}"),))
 
 
 def _pictures(blocks: Sequence[Block], folder: Path) -> tuple[dict[str, bytes], list[str]]:
