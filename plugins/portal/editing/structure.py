@@ -18,6 +18,8 @@ MOST_HEADING = 150
 """Characters."""
 CAPTION = re.compile(r"(?:Ảnh|Hình|Ảnh minh họa)(?:\s*\d+)?\s*[:.]\s*\S", re.IGNORECASE)
 FILE_NAME = re.compile(r"[\w.,()&+ -]+\.(?:jpe?g|png|gif|webp|bmp|tiff?)", re.IGNORECASE)
+IDLE = re.compile(rf"{FILE_NAME.pattern}|.* - Ảnh \d+\.?|.*(?:automatically generated|được tạo tự động).*", re.I | re.S)
+"""Alternative texts that say nothing: names of files, what newspapers' and Word's programs write."""
 END_MARK = re.compile(r"\s*\./\.\s*$")
 BULLET = re.compile(r"([-–—+*•●▪■○])\s*(?=\S)")
 SIGN = re.compile(f"^{BULLET.pattern.partition('(?=')[0]}")
@@ -81,8 +83,8 @@ def _captioned(figures: list[Figure], captions: list[Paragraph]) -> list[Block]:
 
 
 def _with_caption(figure: Figure, caption: tuple[Run, ...]) -> Figure:
-    """Return *figure* with *caption*; an alternative text that repeats it, or is a file's name, says nothing."""
-    is_idle = figure.alt == Paragraph(caption).text or FILE_NAME.fullmatch(figure.alt)
+    """Return *figure* with *caption*; an alternative text that repeats it, or that a program wrote, goes."""
+    is_idle = figure.alt == Paragraph(caption).text or IDLE.fullmatch(figure.alt)
     plain = tuple(replace(run, bold=False, italic=False) for run in caption if run.text != "\n")
     return replace(figure, caption=plain, alt="" if is_idle else figure.alt)
 

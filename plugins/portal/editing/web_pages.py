@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 LARGEST = 20_000_000
 """Bytes of a page; a thousand articles have less text."""
+DEEPEST = 200
+"""Elements in each other; pages laid out in tables within tables reach 40."""
 LEAST_WORDS = 20
 """What is shorter is no article."""
 LARGEST_PICTURE = 60_000_000
@@ -63,10 +65,20 @@ def read_page(raw: bytes, folder: Path) -> Manuscript:
     """
     if len(raw) > LARGEST:
         raise ImportFault(TOO_LARGE)
-    try:
-        return _manuscript(BeautifulSoup(raw, "lxml"), folder)
-    except RecursionError:
-        raise ImportFault(TOO_DEEP) from None
+    soup = BeautifulSoup(raw, "lxml")
+    if _is_too_deep(soup):
+        raise ImportFault(TOO_DEEP)
+    return _manuscript(soup, folder)
+
+
+def _is_too_deep(soup: BeautifulSoup) -> bool:
+    """Tell whether elements lie in each other as nobody writes them, and as takes long to walk through."""
+    depths = {id(soup): 0}
+    for tag in soup.find_all(True):
+        depths[id(tag)] = depths[id(tag.parent)] + 1
+        if depths[id(tag)] > DEEPEST:
+            return True
+    return False
 
 
 def _manuscript(soup: BeautifulSoup, folder: Path) -> Manuscript:
@@ -249,7 +261,7 @@ def _beside(source: str, folder: Path) -> bytes | None:
 def _embedded(source: str) -> bytes | None:
     kind, _, content = source.partition(";base64,")
     try:
-        return b64decode(content) if kind.startswith("data:image/") else None
+        return b64decode(content, validate=True) or None if kind.startswith("data:image/") else None
     except (Base64Error, ValueError):
         return None
 

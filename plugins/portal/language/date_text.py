@@ -70,7 +70,7 @@ def _with_offset(text: str) -> datetime | None:
 
 
 def likely_date(text: str) -> date | None:
-    """Return the day that *text* most likely means, or the moment in ZONE where it has a time of day; None without a date.
+    """Return the day that *text* most likely means, the moment in ZONE where it has a time of day, None without a date.
 
     Raise ValueError, as `parse_date` does, where there is no such day.
     """

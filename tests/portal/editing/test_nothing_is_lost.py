@@ -1,4 +1,4 @@
-"""Every word of a source stands in its draft, as often as there; readers that share nothing with the importer say so."""
+"""Every word of a source stands in its draft, as often as there: readers that the importer does not use say so."""
 
 import re
 import unicodedata
@@ -48,8 +48,8 @@ def words_of_word(path):
         for name in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"):
             root = etree.fromstring(archive.read(name)) if name in archive.namelist() else etree.Element("none")
             for node in root.iter(qn("w:p"), qn("w:t"), qn("w:br")):
-                if not node.xpath(f"boolean({UNSEEN})", namespaces=NAMESPACES):
-                    text.append(node.text or "" if node.tag == qn("w:t") else "\n")
+                is_seen = not node.xpath(f"boolean({UNSEEN})", namespaces=NAMESPACES)
+                text += [(node.text or "") if node.tag == qn("w:t") else "\n"] if is_seen else []
     return words("".join(text))
 
 
