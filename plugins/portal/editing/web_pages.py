@@ -40,12 +40,14 @@ LARGEST = 20_000_000
 """Bytes of a page; a thousand articles have less text."""
 DEEPEST = 200
 """Elements in each other; pages laid out in tables within tables reach 40."""
+MOST_ELEMENTS = 50_000
+"""A front page with all its menus has 5 000."""
 LEAST_WORDS = 20
 """What is shorter is no article."""
 LARGEST_PICTURE = 60_000_000
 TOO_LARGE = f"trang lớn hơn {LARGEST // 10**6} MB. Mở trang, chép phần bài viết sang một tệp Word rồi nhập tệp Word"
 NO_ARTICLE = "không tìm thấy bài viết trong trang này. Mở trang, chép phần bài viết sang một tệp Word rồi nhập tệp Word"
-TOO_DEEP = "trang lồng nhau quá sâu, không đọc được. Chép phần bài viết sang một tệp Word rồi nhập tệp Word"
+TOO_MANY = "trang có quá nhiều phần tử hoặc lồng nhau quá sâu. Chép phần bài viết sang một tệp Word rồi nhập tệp Word"
 NO_PICTURE = (
     "không có ảnh “{}” trong thư mục của trang đã lưu. Mở trang bằng trình duyệt, lưu lại với loại “Trang web, đầy đủ”"
 )
@@ -66,23 +68,23 @@ def read_page(raw: bytes, folder: Path) -> Manuscript:
     if len(raw) > LARGEST:
         raise ImportFault(TOO_LARGE)
     soup = BeautifulSoup(raw, "lxml")
-    if _is_too_deep(soup):
-        raise ImportFault(TOO_DEEP)
+    if _is_overgrown(soup):
+        raise ImportFault(TOO_MANY)
     return _manuscript(soup, folder)
 
 
-def _is_too_deep(soup: BeautifulSoup) -> bool:
-    """Tell whether elements lie in each other as nobody writes them, and as takes long to walk through."""
+def _is_overgrown(soup: BeautifulSoup) -> bool:
+    """Tell whether there are more elements, or more in each other, than anybody writes; all that follows takes long."""
     depths = {id(soup): 0}
     for tag in soup.find_all(True):
         depths[id(tag)] = depths[id(tag.parent)] + 1
-        if depths[id(tag)] > DEEPEST:
+        if depths[id(tag)] > DEEPEST or len(depths) > MOST_ELEMENTS:
             return True
     return False
 
 
 def _manuscript(soup: BeautifulSoup, folder: Path) -> Manuscript:
-    sections = [_said(link) for selector in portals.SECTION for link in soup.select(selector)]
+    sections = [_said(link) for link in soup.select(", ".join(portals.SECTION))]
     for tag in soup.select(",".join(portals.CLUTTER)):
         tag.decompose()
     hints = replace(_hints(soup), section=sections[-1] if sections else "")
@@ -107,10 +109,9 @@ def _with_roles(body: Tag, summary: Tag | None) -> list[Block]:
 
 def _body(soup: BeautifulSoup) -> Tag:
     """Return what holds the article: where portals put it, else the place with most text that is no link."""
-    for selector in portals.BODY:
-        found = soup.select(selector)
-        if found and len(found[0].get_text().split()) >= LEAST_WORDS:
-            return found[0]
+    for found in _ranked(soup, portals.BODY):
+        if len(found.get_text().split()) >= LEAST_WORDS:
+            return found
     places = [tag for tag in soup.find_all(["article", "main", "section", "div", "td", "body"]) if _weight(tag) > 0]
     if not places:
         raise ImportFault(NO_ARTICLE)
@@ -133,11 +134,14 @@ def _is_seen(child: Any) -> bool:
 
 
 def _first(soup: Tag, selectors: Iterable[str]) -> Tag | None:
-    for selector in selectors:
-        found = soup.select_one(selector)
-        if found is not None and _said(found):
-            return found
-    return None
+    return next((tag for tag in _ranked(soup, selectors) if _said(tag)), None)
+
+
+def _ranked(soup: Tag, selectors: Iterable[str]) -> Iterator[Tag]:
+    """Yield what fits *selectors*, of the first one first; to walk through a page once for each would take seconds."""
+    found = soup.select(", ".join(selectors))
+    for selector in selectors if found else ():
+        yield from (tag for tag in found if tag.css.match(selector))
 
 
 def _said(tag: Tag) -> str:
@@ -164,7 +168,7 @@ def _hints(soup: BeautifulSoup) -> Hints:
 
 def _published(soup: BeautifulSoup, title: Tag | None) -> tuple[date | None, str]:
     """Return when the page says that it was published, and why that may be wrong."""
-    for said in (*_said_of_date(soup), *_said_below(title)):
+    for said in (*map(_said, _ranked(soup, portals.DATE)), *_said_below(title)):
         try:
             found = None if said.startswith("Hôm nay") else _read(said)  # the day on which the page was saved
         except ValueError:
@@ -172,11 +176,6 @@ def _published(soup: BeautifulSoup, title: Tag | None) -> tuple[date | None, str
         if found is not None:
             return found, f"trang ghi “{said}”, có thể là tháng trước ngày" if IN_AMERICA.search(said) else ""
     return None, ""
-
-
-def _said_of_date(soup: BeautifulSoup) -> Iterator[str]:
-    for selector in portals.DATE:
-        yield from map(_said, soup.select(selector))
 
 
 def _said_below(title: Tag | None) -> Iterator[str]:

@@ -85,13 +85,16 @@ def test_a_page_without_an_article_is_refused(raw, tmp_path):
         read_page(raw, tmp_path)
 
 
-def test_a_page_nested_without_end_does_no_harm(desk, tmp_path):
-    """A hundred thousand elements in each other end in a sentence, not in a crash, and soon."""
-    (tmp_path / "sau.html").write_bytes(page("<div><b>" * 50_000 + TEXT))
+def test_a_page_without_end_does_no_harm(desk, tmp_path):
+    """A hundred thousand elements, in each other or side by side, end in a sentence, not in a crash, and soon."""
+    for number, many in enumerate(("<div><b>", "<b>a</b><br>")):
+        (tmp_path / f"{number}.html").write_bytes(page(many * 50_000 + TEXT))
 
-    (problem,) = import_from(tmp_path / "sau.html", desk).failed
+    failed = import_from(tmp_path, desk).failed
 
-    assert "lồng nhau quá sâu" in problem.message
+    assert [problem.message.partition(".")[0] for problem in failed] == [
+        "trang có quá nhiều phần tử hoặc lồng nhau quá sâu"
+    ] * 2
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "utf-16", "windows-1258"])
