@@ -58,12 +58,16 @@ def encrypted():
     return bytes(raw)
 
 
+BARE = b'<?xml version="1.0"?><!DOCTYPE d SYSTEM "file:///etc/passwd"><d/>'
+
+
 HOSTILE = {
     "bom": (lambda: with_part("word/media.xml", b"<a>" + b" " * 30_000_000 + b"</a>"), "bung ra quá lớn"),
     "nghin-phan": (lambda: changed(lambda p: p.update({f"x/{n}": b"" for n in range(5000)})), "bung ra quá lớn"),
     "thuc-the": (lambda: with_part(BODY, MOUSE), "DTD"),
     "ngoai": (lambda: with_part("word/styles.xml", SPY), "DTD"),
     "ngoai-utf16": (lambda: with_part(BODY, SPY.decode().encode("utf-16")), "DTD"),
+    "dtd": (lambda: with_part("word/settings.xml", BARE), "DTD"),
     "vba": (lambda: with_part("word/vbaProject.bin", b"Sub AutoOpen()"), "macro"),
     "kieu-macro": (
         lambda: replaced(TYPES, b"wordprocessingml.document.main", b"wordprocessingml.document.macroEnabled.main"),
@@ -73,6 +77,7 @@ HOSTILE = {
     "cu": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".doc"),
     "rtf": (lambda: b"{\\rtf1\\ansi Kh\\u7889?i}", "RTF"),
     "cut": (lambda: good()[:-300], "hỏng"),
+    "thieu-giua": (lambda: good()[:9000] + good()[9020:], "hỏng"),
     "rong": (lambda: b"", "hỏng"),
     "khong-phai-word": (lambda: changed(dict.clear), "hỏng"),
     "xml-sai": (lambda: with_part(BODY, b"<w:document>"), "hỏng"),

@@ -33,6 +33,8 @@ MACROS = f"tệp có macro (mã chạy). {SAVE_AS}"
 HAS_DTD = f"tệp có khai báo DTD mà Word không bao giờ ghi, có thể là tệp độc hại. {SAVE_AS}"
 LOCKED = f"tệp Word đời cũ (.doc) hoặc có mật khẩu. {SAVE_AS}, không đặt mật khẩu"
 
+UNZIPPING = (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+"""What `zipfile` raises where an archive is damaged."""
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How `.doc` and encrypted `.docx` begin ([MS-CFB] 2.2)."""
 XML_PART = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
@@ -52,7 +54,7 @@ def xml_parts(raw: bytes) -> dict[str, Element]:
             _check_sizes(archive.infolist())
             names = [name for name in archive.namelist() if XML_PART.search(name)]
             parts = {name: _parsed(archive.read(name)) for name in names}
-    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error) as error:
+    except UNZIPPING as error:
         raise ImportFault(DAMAGED) from error
     if any("vbaproject" in name.lower() for name in archive.namelist()) or _has_macros(parts):
         raise ImportFault(MACROS)

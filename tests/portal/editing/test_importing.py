@@ -144,6 +144,19 @@ def test_a_broken_file_does_not_stop_the_others(portal, capsys):
     assert "\r" not in err
 
 
+def test_what_nobody_foresaw_stops_one_file_only(desk, tmp_path, monkeypatch):
+    """A fault of the program is told with its name, and the next file has its turn."""
+    for name in "ab":
+        (tmp_path / f"{name}.docx").write_bytes(good(f"Bài {name}"))
+    monkeypatch.setattr(importing, "draft_of", lambda *_: monkeypatch.undo() or 1 / 0)
+
+    outcome = import_from(tmp_path, desk)
+
+    assert [problem.path for problem in outcome.failed] == [(tmp_path / "a.docx").as_posix()]
+    assert "ZeroDivisionError" in outcome.failed[0].message
+    assert len(outcome.made) == 1
+
+
 def test_findings_are_those_of_the_check(portal, capsys):
     """What `inv check` says of a draft is said at once, and the same afterwards."""
     assert commands.import_drafts(str(IMPORTS / "pages" / "nukeviet.html")) == 0

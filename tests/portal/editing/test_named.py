@@ -6,6 +6,7 @@ import pytest
 
 from portal.editing.events import event_in
 from portal.editing.named import KnownNames
+from portal.model.article import Withdrawal
 from portal.model.entities import ExemplarRecord
 from portal.model.kinds import EXEMPLAR, MOVEMENT
 from portal.reading.sources import Parsed
