@@ -69,7 +69,7 @@ class Illustrations:
         file = self.file_of(figure)
         if file:
             return [replace(figure, source=file)]
-        return [Paragraph(figure.caption)] if figure.caption else []
+        return [Paragraph(tuple(replace(run, italic=True) for run in figure.caption))] if figure.caption else []
 
     def file_of(self, figure: Figure) -> str | None:
         """Return the path of the picture of *figure*, None where it cannot be published."""

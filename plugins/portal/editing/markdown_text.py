@@ -187,7 +187,10 @@ def _marked(text: str, before: str, marks: tuple[str, str]) -> str:
     inner = text.strip()
     if not any(char.isalnum() for char in inner):
         return text
-    is_close = (before.endswith("*") and not text.startswith(" ")) or inner.startswith("*") or inner.endswith("*")
+    is_one = inner.count("*") == 2 and inner[0] == inner[-1] == "*"  # italic throughout: three signs are read rightly
+    is_close = (before.endswith("*") and not text.startswith(" ")) or (
+        not is_one and (inner.startswith("*") or inner.endswith("*"))
+    )
     marked = f"<{tag}>{inner}</{tag}>" if is_close else f"{sign}{inner}{sign}"
     return marked.join(_spaces_around(text))
 

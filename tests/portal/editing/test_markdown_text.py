@@ -47,6 +47,7 @@ def test_styles_mean_nothing_but_themselves(runs):
         ([Run("a "), Run("b ", bold=True), Run("c")], "<p>a <strong>b</strong> c</p>"),
         ([Run("a", bold=True), Run("b", italic=True)], "<p><strong>a</strong><em>b</em></p>"),
         ([Run("a", bold=True), Run("b", bold=True, italic=True)], "<p><strong>a<em>b</em></strong></p>"),
+        ([Run("a b:", bold=True, italic=True)], "<p><strong><em>a b:</em></strong></p>"),
         ([Run("m"), Run("2", raised="sup")], "<p>m<sup>2</sup></p>"),
         ([Run("a"), Run("\n"), Run("1. b")], "<p>a<br>\n1. b</p>"),
         (
