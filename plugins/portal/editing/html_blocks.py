@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from portal.editing.blocks import Block
 
 IGNORED = frozenset(
-    "script style noscript template iframe object embed applet form input button select textarea svg math nav aside"
+    "script style noscript template iframe object embed applet input button select textarea svg math nav"
     " audio video canvas map head link meta title".split()
 )
 BLOCKS = frozenset(
-    "address article blockquote body center caption dd details div dl dt fieldset figcaption figure footer header"
-    " h1 h2 h3 h4 h5 h6 hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body center caption dd details div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 ROLES = frozenset({"title", "summary", "caption"})

@@ -51,6 +51,7 @@ TOO_MANY = "trang có quá nhiều phần tử hoặc lồng nhau quá sâu. Ch�
 NO_PICTURE = (
     "không có ảnh “{}” trong thư mục của trang đã lưu. Mở trang bằng trình duyệt, lưu lại với loại “Trang web, đầy đủ”"
 )
+EMBEDDED = "có video hoặc khung nhúng “{}” không đưa vào bài được. Thêm liên kết tới nơi đăng, nếu cần"
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
 """What browsers write above a page that they save."""
 CLUTTER = re.compile("|".join(portals.CLUTTER_LINES), re.IGNORECASE)
@@ -98,6 +99,7 @@ def _manuscript(soup: BeautifulSoup, folder: Path) -> Manuscript:
     if len(text_of(blocks).split()) < LEAST_WORDS:
         raise ImportFault(NO_ARTICLE)
     pictures, remarks = _pictures(blocks, folder)
+    remarks += (EMBEDDED.format(str(tag.get("src") or "")[:80]) for tag in body.select("iframe, video, audio, embed"))
     return Manuscript(tuple(blocks), notes, pictures, hints, tuple(remarks))
 
 

@@ -70,9 +70,10 @@ def test_a_picture_beside_the_page_is_taken(source, tmp_path):
 def test_scripts_and_hidden_parts_are_no_text(tmp_path):
     """What a reader of the page does not see does not come into the draft."""
     unseen = '<script>mã</script><p style="display: none">ẩn</p><iframe src=x>khung</iframe>'
-    blocks = read_page(page(f'{TEXT}{unseen}<p onclick="mã()">thấy</p>'), tmp_path).blocks
+    manuscript = read_page(page(f'{TEXT}{unseen}<form><p onclick="mã()">thấy</p></form>'), tmp_path)
 
-    said = " ".join(block.text for block in blocks)
+    said = " ".join(block.text for block in manuscript.blocks)
+    assert ["khung nhúng “x”" in remark for remark in manuscript.remarks] == [True]
 
     assert said.endswith("thấy")
     assert not {"mã", "ẩn", "khung"} & set(said.split())
