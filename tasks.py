@@ -87,6 +87,14 @@ def new(_: Context, kind: str | None = None, title: str | None = None, set_: lis
     commands.new(kind or "", title or "", set_ or [])
 
 
+@task(name="import", help={"path": "a .docx or .html file, or a folder of them"})
+def import_(_: Context, path: str) -> None:
+    """Make drafts of Word files and saved web pages, with their pictures."""
+    from portal import commands
+
+    raise Exit(code=commands.import_drafts(path))
+
+
 @task(help={"browser": "leave out with --no-browser", "soak": "run the long tests too"})
 def test(c: Context, browser: bool = True, soak: bool = False) -> None:
     """Check style and types, then run all tests."""
@@ -111,7 +119,7 @@ def test(c: Context, browser: bool = True, soak: bool = False) -> None:
 @task
 def golden(c: Context) -> None:
     """Write the golden files anew; read the diff before you commit it."""
-    c.run(f"{sys.executable} -m pytest tests/site/test_golden.py --golden")
+    c.run(f"{sys.executable} -m pytest tests/site/test_golden.py tests/portal/editing/test_golden.py --golden")
 
 
 @task(build)

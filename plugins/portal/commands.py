@@ -129,6 +129,33 @@ def new(word: str, title: str, flags: Sequence[str]) -> None:
     print(made.shown)
 
 
+def import_drafts(path: str) -> int:
+    """Make drafts of the Word files and saved pages at *path*; print them and what to look at; return the status."""
+    from portal.editing.archive import archive_of  # noqa: PLC0415  no other verb reads files of this kind
+    from portal.editing.importing import Desk, files_in, import_all  # noqa: PLC0415  see above
+    from portal.editing.report import Progress, said_of, status_of  # noqa: PLC0415  see above
+
+    with told_to_people():
+        files = files_in(Path(path)) if path and Path(path).exists() else []
+        if not files:
+            raise UsageFault(
+                f"không có tệp Word (.docx) hay trang đã lưu (.html) nào ở “{path}”. Kiểm tra lại đường dẫn"
+            )
+        settings = settings_of("pelicanconf.py")
+        project = settle(settings)
+        with Builder() as builder:
+            archive = archive_of(builder.reading(settings), project.content, project.moment.date())
+            desk = Desk(project.content, project.shown_content, project.cache / "import", archive)
+            outcome = import_all(files, desk, progress := Progress(len(files)))
+            progress.end()
+            found = builder.faults(settings) if outcome.made else ()
+    made = set(outcome.made)
+    for draft in outcome.made:
+        print(draft)
+    tell(said_of(outcome, [problem for problem in found if problem.path in made]))
+    return status_of(outcome)
+
+
 def _files_below(project: Project) -> Iterator[str]:
     for path in project.content.rglob("*"):
         yield f"{project.shown_content}/{path.relative_to(project.content).as_posix()}"

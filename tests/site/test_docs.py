@@ -40,7 +40,7 @@ HEADS = [(place, text) for _, place, text in EXAMPLES if place and "." not in pl
 BODIES = [text for language, place, text in EXAMPLES if language == "markdown" and not place]
 KIND_OF = {kind.folder: kind for kind in KINDS}
 VERBS = [
-    node.name
+    node.name.rstrip("_")  # `import` is a word of Python
     for node in ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8")).body
     if isinstance(node, ast.FunctionDef) and node.decorator_list
 ]

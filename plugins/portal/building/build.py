@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from portal.building.content_cache import ContentCache
     from portal.building.edition import Edition
     from portal.building.mending import Mended
+    from portal.building.newsroom import Reading
     from portal.building.pipeline import Output, Outputs
     from portal.building.project import Project
     from portal.building.staging import Staged, Staging
@@ -85,6 +86,10 @@ class Builder:
         """Mend the sources whose shown paths are wanted, where that is certain; return what was mended."""
         return self._alone(settings, partial(self._mended, is_wanted=is_wanted), patience=PATIENCE)
 
+    def reading(self, settings: dict[str, Any]) -> Reading:
+        """Return the content that *settings* describe as it was read, right or wrong; no page is planned."""
+        return self._alone(settings, self._reading, patience=PATIENCE)
+
     def _alone(self, settings: dict[str, Any], work: Callable[..., Done], patience: float = 0) -> Done:
         """Return what *work* makes of *settings* while no other build runs; where the cache is damaged, without it."""
         folder = Path(settings["CACHE_PATH"]).resolve()
@@ -123,6 +128,13 @@ class Builder:
     def _settled(self, settings: dict[str, Any], folder: Path) -> tuple[Project, ContentCache]:
         cache = self._cache = self._opened(folder, is_read=not settings.get("FROM_NOTHING"))
         return settle(settings, lambda knobs: _knobs(knobs, cache)), cache
+
+    def _reading(self, settings: dict[str, Any], folder: Path) -> Reading:
+        from portal.building.newsroom import read_newsroom  # noqa: PLC0415  see below
+
+        trusted = trusted_before(folder)
+        project, cache = self._settled(settings, folder)
+        return read_newsroom(project, cache, survey(project.content), trusted)
 
     def _built(self, settings: dict[str, Any], folder: Path, announce: Announce) -> str:
         trusted = trusted_before(folder)

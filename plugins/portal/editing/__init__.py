@@ -1,1 +1,1 @@
-"""Before the build: what helps an editor to write content; it knows content, not the site made of it."""
+"""Before the build: what helps an editor to write content, from nothing or from files of their own."""

@@ -52,7 +52,7 @@ def _time(hour: int, minute: int, second: int = 0) -> time:
 def _proposal(text: str) -> str:
     """Return what to tell the editor whose *text* is not in the accepted form."""
     wrong = f"ngày “{text}” chưa đúng dạng. Viết"
-    meant = _with_offset(text) or _meant(text)
+    meant = likely_date(text)
     if meant is None:
         return f"{wrong} năm-tháng-ngày, ví dụ “2019-06-04” hoặc “2019-06-04 11:48”"
     if isinstance(meant, datetime):
@@ -69,8 +69,14 @@ def _with_offset(text: str) -> datetime | None:
         return None
 
 
-def _meant(text: str) -> date | None:
-    """Return the day, or the moment when there is a time of day too, that *text* most likely means."""
+def likely_date(text: str) -> date | None:
+    """Return the day that *text* most likely means, the moment in ZONE where it has a time of day, None without a date.
+
+    Raise ValueError, as `parse_date` does, where there is no such day.
+    """
+    exact = _with_offset(text)
+    if exact:
+        return exact
     match = _YEAR_FIRST.search(text) or _DAY_FIRST.search(text) or _IN_WORDS.search(text)
     if match is None:
         return None
@@ -79,7 +85,7 @@ def _meant(text: str) -> date | None:
         month, day = day, month
     the_day = _day(year, month, day)
     clock = _CLOCK.search(text[: match.start()] + " " + text[match.end() :])
-    return the_day if clock is None else datetime.combine(the_day, _time_of(clock))
+    return the_day if clock is None else datetime.combine(the_day, _time_of(clock), ZONE)
 
 
 def _time_of(clock: re.Match[str]) -> time:

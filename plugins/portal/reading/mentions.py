@@ -26,8 +26,8 @@ TAG = re.compile(r"<(/?)[a-z]")
 CLOSING = re.compile(r"</[a-z]+>")
 UNLINKED = frozenset("a cite h1 h2 h3 h4 h5 h6 summary".split())
 """Where a link would stand in another, in a heading, in what opens and closes, or in the title of a work."""
-UNREAD = frozenset("code kbd pre".split())
-"""Where nothing is cited."""
+UNREAD = frozenset("code kbd pre sup".split())
+"""Where nothing is cited; the mark of a footnote does not belong to the number before it."""
 
 
 def mentions_in(html: str, lines: Lines) -> Iterator[Mention]:

@@ -124,7 +124,7 @@ def _fault_of_place(parts: list[str], by_folder: dict[str, Kind]) -> str | None:
 def _fault_of_suffix(path: PurePosixPath) -> str:
     suffix = path.suffix.lower()
     if suffix in {".doc", ".docx", ".odt", ".rtf"}:
-        return "chưa đọc được tệp Word. Chép chữ sang một tệp “.md”, rồi đưa tệp này ra khỏi content"
+        return "tệp Word không để trong content. Chuyển ra chỗ khác, rồi gõ “uv run inv import” và đường dẫn tới tệp"
     if suffix in {".jpg", ".jpeg", ".png", ".gif", ".webp"}:
         return "ảnh phải nằm trong “images/”. Chuyển tệp này sang đó"
     stem = path.name.partition(".")[0]

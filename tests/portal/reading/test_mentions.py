@@ -33,6 +33,7 @@ def linked(markdown):
         ("Chỉ&nbsp;thị số&nbsp;34-CT/TW & sau", ["Chỉ&nbsp;thị số&nbsp;34-CT/TW"]),
         (f"“Năm năm” thực hiện {NUMBER}", [NUMBER]),
         (f"Ghi chú[^1]\n\n[^1]: {NUMBER}", [NUMBER]),
+        (f"Theo {NUMBER}[^1].\n\n[^1]: Ghi chú", [NUMBER]),
     ],
 )
 def test_a_link_stands_around_the_whole_number(markdown, expected):

@@ -1,0 +1,31 @@
+"""Text of the fonts before Unicode is known by signs that no Vietnamese word has."""
+
+import pytest
+from conftest import ROOT
+
+from portal.language.legacy_text import legacy_encoding
+
+TCVN3 = "Céng hßa x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc"
+VNI = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Ñoäc laäp - Töï do - Haïnh phuùc"
+
+
+@pytest.mark.parametrize(("text", "code"), [(TCVN3, "TCVN3"), (VNI, "VNI"), ("", "")])
+def test_a_text_is_known_by_its_code(text, code):
+    """TCVN3 and VNI are told from each other."""
+    assert legacy_encoding(text) == code
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda path: path.stem)
+def test_what_is_shipped_is_unicode(path):
+    """No article is taken for what it is not."""
+    assert legacy_encoding(path.read_text(encoding="utf-8")) == ""
+
+
+def test_foreign_names_are_no_legacy_text():
+    """A few names from abroad, degrees and marks of rights do not make a text old."""
+    text = (
+        "Ông Jörg Müller (Thụy Sĩ) và bà Søren Kjær dự hội nghị tại phòng 3µm®, nhiệt độ 25°C. "
+        + "Hội nghị bàn việc thi đua. " * 10
+    )
+
+    assert legacy_encoding(text) == ""
