@@ -1,0 +1,1 @@
+"""Before the build: what helps an editor to write content; it knows content, not the site made of it."""
