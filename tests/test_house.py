@@ -31,12 +31,13 @@ MAY_IMPORT = {
         "pages",
         "rendering",
         "outputs",
+        "editing",
     },
     "editing": {"model", "language", "settings", "reading"},
     "hooks": {"model", "building"},
     "commands": {"model", "settings", "building", "editing", "hooks", "publishing"},
     "serving": {"model", "building"},
-    "server": {"building", "commands", "serving"},
+    "server": {"model", "building", "commands", "serving"},
     "__init__": {"hooks"},
 }
 """Which stage may know which: the flow goes one way."""

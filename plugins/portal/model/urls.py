@@ -18,6 +18,10 @@ STATISTICS_URL = "/thong-ke/"
 ARCHIVE_URL = "/luu-tru/"
 DATA_URL = "/du-lieu/"
 """The guide to the open data, and the folder of its files."""
+EDITOR_URL = "/quan-tri/"
+"""The browser editor, and the folder of its files."""
+BRIDGE_URL = "/__serve__/editor"
+"""Where the browser editor of `inv editor` asks for files and hands them in; no page of a site has such an address."""
 
 
 def article_url(category: str, year: int, slug: str) -> str:
