@@ -6,7 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from portal.building.cms_files import CMS, PARTS, PROGRAM, cms_folder, is_installed
+from portal.building.cms_files import CMS, PARTS, PROGRAM, STYLES, cms_folder, is_installed
 from portal.editing.cms_config import Keeper, config_of, local_keeper, remote_keeper
 from portal.model.body import text_digest
 from portal.model.urls import EDITOR_URL, output_path
@@ -32,7 +32,7 @@ def desk_of(project: Project) -> Desk | None:
         return Desk() if project.with_drafts else None
     if not is_installed(project.cache):
         return Desk()
-    return Desk(f"{EDITOR_URL}{CMS}/{PROGRAM}", CONFIG_URL, keeper.origins)
+    return Desk(f"{EDITOR_URL}{CMS}/{PROGRAM}", CONFIG_URL, STYLES, keeper.origins)
 
 
 def desk_files(project: Project, newsroom: Newsroom, surroundings: Surroundings) -> Iterator[Made]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from portal.editing.cms_fields import Form, table
+from portal.editing.cms_fields import Form, image_component, table
 from portal.language.collation import sort_key
 from portal.model.kinds import ARTICLE, AWARD, DOCUMENT, ENTITIES, EXEMPLAR, MOVEMENT, PAGE, Kind
 from portal.model.urls import BRIDGE_URL
@@ -84,7 +84,6 @@ def config_of(newsroom: Newsroom, keeper: Keeper, site_url: str, words: Mapping[
             "public_folder": "images",
             "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
             "editor": {"preview": False},
-            "show_preview_links": False,
             "collections": [
                 *articles,
                 *(_entities(kind, keeper.root, words) for kind in ENTITIES),
@@ -93,6 +92,7 @@ def config_of(newsroom: Newsroom, keeper: Keeper, site_url: str, words: Mapping[
         },
         "options": _options(newsroom),
         "words": table("cms_words"),
+        "image": image_component(),
     }
 
 
@@ -103,6 +103,7 @@ def _articles(category: Category, root: str) -> Collection:
     return _collection(category.slug, category.name, f"{root}{ARTICLE.folder}/{category.slug}", form) | {
         "label_singular": ARTICLE.label,
         "path": f"{year}/{{{{slug}}}}",
+        "preview_path": f"{category.slug}/{{{{dirname}}}}/{{{{filename}}}}/",
         "identifier_field": "title",
         "summary": "{{title}} ({{date}})",
         "sortable_fields": [{"field": "date", "default_sort": "desc"}, "title"],
@@ -118,6 +119,7 @@ def _entities(kind: Kind, root: str, words: Mapping[str, str]) -> Collection:
     return made | {
         "label_singular": kind.label,
         "slug": SLUGS.get(kind, SLUG),
+        "preview_path": f"{kind.section}/{{{{filename}}}}/".lstrip("/"),
         "identifier_field": identifier,
         "summary": f"{{{{{identifier}}}}}",
         "sortable_fields": [identifier],
@@ -131,7 +133,8 @@ def _english(root: str) -> Collection:
     for field in made["fields"]:
         if field["name"] == "lang":
             field["default"] = "en"
-    return made | {"label_singular": PAGE.label, "identifier_field": "title", "summary": "{{title}}"}
+    named = {"label_singular": PAGE.label, "identifier_field": "title", "summary": "{{title}}"}
+    return made | named | {"preview_path": "en/{{filename}}/"}
 
 
 def _collection(name: str, label: str, folder: str, form: Form) -> Collection:
@@ -144,6 +147,7 @@ def _collection(name: str, label: str, folder: str, form: Form) -> Collection:
         "extension": "md",
         "format": "yaml-frontmatter",
         "slug": SLUG,
+        **form.folder("images"),
         "fields": form.fields(),
     }
 

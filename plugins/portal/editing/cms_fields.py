@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 
 from portal.editing.guide import keys_of
 from portal.model import fields
-from portal.model.article import ArticleRecord
+from portal.model.article import ArticleRecord, Photo
 from portal.model.consent import OPEN_DATA, PORTRAIT, PROFILE, Consent
 from portal.reading.references import ORGANISATION_OR_TEXT, RECIPIENT, REFERENCES
 
@@ -30,7 +30,7 @@ TEXT = {"widget": "string"}
 WIDGETS: dict[Any, Field] = {
     fields.Id: {"widget": "portal-id"},
     fields.Text: TEXT,
-    fields.When: {"widget": "portal-date", "time": True},
+    fields.When: {"widget": "portal-date", "time": "giờ"},
     fields.Day: {"widget": "portal-date"},
     fields.LastDay: {"widget": "portal-date"},
     fields.DayOrYear: {"widget": "string", "pattern": [r"^\d{4}(-\d{2}-\d{2})?$", "2026-04-10, 2026"]},
@@ -63,6 +63,7 @@ BODY: Field = {
     "required": False,
     "buttons": ["bold", "italic", "link", "heading-two", "heading-three", "quote", "bulleted-list", "numbered-list"],
     "editor_components": ["image"],
+    "modes": ["rich_text", "raw"],
 }
 DEFAULTS: dict[tuple[type, str], str] = {(ArticleRecord, "date"): "{{now}}", (ArticleRecord, "status"): "draft"}
 """What a new entry begins with; nothing is published before its editor says so."""
@@ -83,14 +84,14 @@ class Form:
     def fields(self) -> list[Field]:
         """Return the fields for every key of a head, with the text after those that no entry is without."""
         made = {key.name: self._field(self.record, key, "") for key in keys_of(self.record)}
-        first = [name for name, field in made.items() if field["required"]]
+        first = [name for name, field in made.items() if field["required"] or "default" in field]
         return [*map(made.pop, first), BODY, *made.values()]
 
     def _field(self, record: type, key: Key, path: str) -> Field:
         place = f"{path}{key.name}"
         field: Field = {"name": key.name, "label": key.advice.label, "required": key.is_required}
         if default := DEFAULTS.get((record, key.name)):
-            field |= {"default": default, "required": True}
+            field["default"] = default
         hint = table("cms_hints").get(record.__name__, {}).get(key.name, key.advice.hint)
         field["hint"] = f"{hint[:1].upper()}{hint[1:]}"
         if key.record:
@@ -118,14 +119,25 @@ class Form:
     def _plain(self, hint: Any, key: Key) -> Field:
         if hint == fields.Text and key.name in LONG:
             return {"widget": "text"}
-        if hint == fields.ImageFile:
-            return WIDGETS[hint] | self._folder("images", self.images)
         if hint == fields.AttachmentFile:
-            return WIDGETS[hint] | self._folder("files", self.files)
+            return WIDGETS[hint] | self.folder("files")
         return WIDGETS[hint]
 
-    def _folder(self, top: str, below: str) -> Field:
-        return {"media_folder": f"/{self.root}{top}/{below}", "public_folder": f"{top}/{below}"}
+    def folder(self, top: str) -> Field:
+        """Return where files below *top* are kept, and how heads and texts name that place."""
+        place = "/".join(filter(None, (top, {"images": self.images, "files": self.files}[top])))
+        return {"media_folder": f"/{self.root}{place}", "public_folder": place}
+
+
+def image_component() -> Field:
+    """Return the picture that can be put into a text, with the words of any other."""
+    words = {key.name: key.advice for key in keys_of(Photo)}
+    named = (("image", words["file"]), ("alt", words["alt"]), ("title", words["caption"]))
+    made = [
+        {"name": name, "label": each.label, "widget": "string", "required": name != "title"} for name, each in named
+    ]
+    made[0] |= WIDGETS[fields.ImageFile]
+    return {"label": "Ảnh", "fields": made}
 
 
 def _hint_of(record: type, name: str) -> Any:

@@ -19,6 +19,8 @@ class Desk:
     program: str = ""
     """Root-relative address of the CMS, empty where it is not installed."""
     config: str = ""
+    styles: tuple[str, ...] = ()
+    """Hashes of the styles that the CMS puts into its page."""
     origins: tuple[str, ...] = ()
 
 

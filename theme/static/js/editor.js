@@ -2,13 +2,20 @@
 
 const { program, config: address } = document.body.dataset;
 const ZONE = "Asia/Ho_Chi_Minh";
+const LOST = /<[a-z!/]|^[|\s:-]*-:[|\s:-]*$|^[|\s:-]*:-[|\s:-]*$/im;
 const DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 window.CMS_MANUAL_INIT = true;
-const [{ cms, options, words }] = await Promise.all([fetch(address).then((answer) => answer.json()), load(program)]);
+const [{ cms, image, words, ...first }] = await Promise.all([configured(), load(program)]);
+let { options } = first;
 const { CMS, createClass, h } = window;
 const { control: Select } = CMS.getWidget("select");
 const { control: Group } = CMS.getWidget("object");
+const { control: Markdown } = CMS.getWidget("markdown");
+
+async function configured() {
+  return (await fetch(address)).json();
+}
 
 function load(src) {
   return new Promise((resolve, reject) => {
@@ -49,7 +56,7 @@ const Id = createClass({
   },
 });
 
-/** A day, and where `time` is set perhaps an hour, kept as heads write them. */
+/** A day, and where the field has a name for it (`time`) perhaps an hour, kept as heads write them. */
 const Day = createClass({
   componentDidMount() {
     if (this.props.value === "{{now}}") this.props.onChange(now());
@@ -59,14 +66,14 @@ const Day = createClass({
   },
   render() {
     const { classNameWrapper, field, forID, value } = this.props;
-    const [day = "", hour = ""] = (value ?? "").split(" ");
-    const said = (name) => `${field.get("label")}: ${name}`;
+    const [day = "", hour = ""] = String(value ?? "").split(" ");
+    const said = `${field.get("label")}: ${field.get("time")}`;
     return h(
       "div",
       { className: classNameWrapper },
       h("input", { id: forID, type: "date", value: day, onChange: (event) => this.change(event.target.value, hour) }),
       field.get("time") &&
-        h("input", { type: "time", "aria-label": said("giờ"), value: hour.slice(0, 5), onChange: (event) => this.change(day, event.target.value) }),
+        h("input", { type: "time", "aria-label": said, value: hour.slice(0, 5), onChange: (event) => this.change(day, event.target.value) }),
     );
   },
 });
@@ -117,9 +124,22 @@ class Together extends Group {
   constructor(props) {
     super(props);
     const { validate } = this;
-    this.validate = () => isBlank(this.props.value) || validate();
+    const forget = () => Object.values(this.childRefs).forEach((child) => child.props.onValidate([]));
+    this.validate = () => (isBlank(this.props.value) ? forget() : validate());
   }
 }
+
+/** The text. One that holds what the rich mode would lose, HTML or columns set right, is shown as it was typed. */
+const Text = createClass({
+  getInitialState() {
+    const isPlain = !LOST.test(this.props.value ?? "");
+    return { modes: this.props.field.get("modes").filter((mode) => isPlain || mode === "raw") };
+  },
+  render() {
+    const { field, ...rest } = this.props;
+    return h(Markdown, { ...rest, field: field.set("modes", this.state.modes) });
+  },
+});
 
 CMS.registerWidget("portal-id", Id);
 CMS.registerWidget("portal-date", Day);
@@ -127,21 +147,21 @@ CMS.registerWidget("portal-pick", Pick);
 CMS.registerWidget("portal-lines", Lines);
 CMS.registerWidget("portal-name", Name);
 CMS.registerWidget("object", Together);
+CMS.registerWidget("markdown", Text);
+CMS.registerEditorComponent({ ...CMS.getEditorComponents().get("image"), ...image });
 CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => pruned(entry.get("data")) });
-CMS.registerEventListener({ name: "postSave", handler: ({ entry }) => offer(entry) });
 CMS.registerLocale("vi", merged(CMS.getLocale("vi"), words));
+// On this machine there is nobody to sign in as.
+if (cms.backend.name === "proxy") localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
 CMS.init({ config: cms });
+
+// What was written before, here or in a file, can be chosen in what is opened next.
+addEventListener("hashchange", async () => {
+  ({ options } = await configured());
+});
 
 /** The phrases with others laid over them. */
 function merged(phrases, others) {
   const over = Object.entries(others).map(([key, value]) => [key, typeof value === "object" ? merged(phrases?.[key], value) : value]);
   return { ...phrases, ...Object.fromEntries(over) };
-}
-
-/** Let other entries name what was just written, before the configuration knows of it. */
-function offer(entry) {
-  const slug = entry.get("slug");
-  const name = entry.getIn(["data", "name"]);
-  const listed = options[entry.get("collection")];
-  if (slug && name && listed && listed.every(([known]) => known !== slug)) listed.push([slug, name]);
 }

@@ -49,7 +49,7 @@ function dismiss() {
 }
 
 function panel(faults) {
-  const outside = element("div", { id: "portal-faults", hidden: true });
+  const outside = element("div", { id: "portal-faults", hidden: true, className: stays ? "below" : "" });
   const style = element("link", { rel: "stylesheet", href: "/__serve__/panel.css" });
   style.onload = style.onerror = () => { outside.hidden = false; };
   const close = element("button", { type: "button", className: "panel__close", textContent: "Đóng", title: "Phím Esc" });
