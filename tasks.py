@@ -57,6 +57,17 @@ def serve(_: Context, port: int = 8000) -> None:
     server.serve(port)
 
 
+@task(help={"port": "port on this machine", "browser": "no new tab with --no-browser", "install": "only install it"})
+def editor(_: Context, port: int = 8000, browser: bool = True, install: bool = False) -> None:
+    """Install and open the browser editor beside the site with drafts."""
+    from portal import server
+
+    if install:
+        server.install_editor()
+    else:
+        server.edit(port, opens=browser)
+
+
 @task(
     help={
         "path": "only this file, folder or glob",

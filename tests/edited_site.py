@@ -98,7 +98,7 @@ class EditedSite:
         """Build into another folder, remembering only what is kept by its content; return what that gives."""
         said, clean = self.said, self.folder / "clean"
         for path in clean.iterdir() if clean.is_dir() else ():
-            if path.name not in {"templates", "pictures", "cards"}:
+            if path.name not in {"templates", "pictures", "cards", "editor"}:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         built = self.build(CACHE_PATH=str(clean), OUTPUT_PATH=str(clean / "output"))
         self.said = said

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from edited_site import pick, put_before_first, set_head
 from PIL import Image
 
+from portal.building.cms_files import PARTS, cms_folder
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
@@ -383,9 +385,22 @@ def change_knob(site, rng):
             ("title_cards", [True, False]),
             ("avif", [True, False]),
             ("hub", ["https://hub.example/", "https://hub.example/khac"]),
+            ("editor", [{"backend": "gitea", "repo": name, "base_url": "https://git.example"} for name in ("a", "b")]),
         ]
     )
     site.knobs[key] = rng.choice(values)
+
+
+def install_editor(site, rng):
+    """The CMS comes, goes, or is joined by what asks it for this very content."""
+    is_there = rng.random() < 0.7
+    for cache in (site.cache, site.folder / "clean"):
+        folder = cms_folder(cache)
+        shutil.rmtree(folder, ignore_errors=True)
+        for part in PARTS if is_there else ():
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / part).write_text(part, encoding="utf-8")
+    site.changes["EDITS_HERE"] = rng.choice([True, False])
 
 
 def change_moment(site, rng):

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 60
 """Seconds after which what a test waits for will not come."""
-COMMAND = "import sys; from portal.server import serve; serve(int(sys.argv[1]))"
+COMMAND = "import sys; from portal import server; server.{}"
+SERVE, EDIT = "serve(int(sys.argv[1]))", "edit(int(sys.argv[1]), opens=False)"
 SETTINGS = f"""import sys
 sys.path.insert(0, {str(ROOT / "plugins")!r})
 SITENAME = "Cổng Mẫu"
@@ -37,14 +38,14 @@ PORTAL = {PORTAL!r}
 class ServedSite:
     """A site that is built again at each change; everything a test waits for has an end."""
 
-    def __init__(self, site: ScratchSite, port: int = 0) -> None:
+    def __init__(self, site: ScratchSite, port: int = 0, verb: str = SERVE) -> None:
         self.site = site
         self.settings = site.folder / "pelicanconf.py"
         if not self.settings.exists():
             self.settings.write_text(SETTINGS, encoding="utf-8")
         env = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1"}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", COMMAND, str(port)],
+            [sys.executable, "-c", COMMAND.format(verb), str(port)],
             cwd=site.folder,
             env=env,
             stdout=subprocess.PIPE,

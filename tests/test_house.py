@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "rendering": {"model", "language", "settings", "enrichment", "pages"},
     "outputs": {"model", "language", "settings", "enrichment", "pages", "rendering"},
     "publishing": {"model", "language", "settings"},
+    "editing": {"model", "language", "settings", "reading"},
     "building": {
         "model",
         "language",
@@ -33,12 +34,12 @@ MAY_IMPORT = {
         "pages",
         "rendering",
         "outputs",
+        "editing",
     },
-    "commands": {"model", "language", "settings", "building", "editing", "hooks", "publishing"},
-    "editing": {"model", "language", "settings", "reading", "building"},
     "hooks": {"model", "building"},
+    "commands": {"model", "language", "settings", "building", "editing", "hooks", "publishing"},
     "serving": {"model", "building"},
-    "server": {"building", "commands", "serving"},
+    "server": {"model", "building", "commands", "serving"},
     "__init__": {"hooks"},
 }
 """Which stage may know which: the flow goes one way."""

@@ -144,7 +144,9 @@ def import_drafts(path: str) -> int:
         settings = settings_of("pelicanconf.py")
         project = settle(settings)
         with Builder() as builder:
-            archive = archive_of(builder.reading(settings), project.content, project.moment.date())
+            reading = builder.reading(settings)
+            categories = reading.newsroom.categories
+            archive = archive_of(reading.sources, categories, project.content, project.moment.date())
             desk = Desk(project.content, project.shown_content, project.cache / "import", archive)
             outcome = import_all(files, desk, progress := Progress(len(files)))
             progress.end()

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import webbrowser
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,14 +15,16 @@ from portal import commands
 from portal.building.build import Builder, output_left
 from portal.building.faults import fault_of, tell, told_to_people
 from portal.building.staging import EnvironmentFault
+from portal.model.urls import EDITOR_URL
 from portal.serving.answers import HOST, open_server
 from portal.serving.builds import Builds, lines_of
+from portal.serving.decap import install, writer
 from portal.serving.watching import batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from portal.serving.answers import SiteServer
+    from portal.serving.answers import Bridge
 
 SETTINGS = Path("pelicanconf.py")
 OUTPUT = Path(".cache") / "serve"
@@ -31,22 +34,49 @@ OWN_CODE = Path(__file__).resolve().parents[1]
 def serve(port: int) -> None:
     """Build with drafts, serve, and build again whenever something changes, until Ctrl-C."""
     with told_to_people():
-        builds = Builds(output_left(OUTPUT.resolve(), OUTPUT.parent.resolve()))
-        server = open_server(OUTPUT, port, builds)
+        if _serve(port):
+            _restart()
+
+
+def edit(port: int, *, opens: bool) -> None:
+    """Install the browser editor where it is missing; serve the site with it, in a new tab if it *opens*."""
+    with told_to_people():
+        settings = commands.settings_of(str(SETTINGS))
+        install(Path(settings["CACHE_PATH"]))
+        with writer(Path(settings["PATH"]), Path(settings["CACHE_PATH"])) as bridge:
+            is_stale = _serve(port, bridge, opens=opens)
+        if is_stale:
+            _restart("--no-browser")
+
+
+def install_editor() -> None:
+    """Install what the browser editor needs, for builds that publish it."""
+    with told_to_people():
+        install(Path(commands.settings_of(str(SETTINGS))["CACHE_PATH"]))
+
+
+def _serve(port: int, bridge: Bridge | None = None, *, opens: bool = False) -> bool:
+    """Serve until Ctrl-C, or until only a process with new code can go on; tell whether it was that."""
+    builds = Builds(output_left(OUTPUT.resolve(), OUTPUT.parent.resolve()))
+    with open_server(OUTPUT, port, builds, bridge) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        preview = Preview(f"http://{HOST}:{server.server_port}", builds)
+        preview = Preview(f"http://{HOST}:{server.server_port}", builds, edits_here=bridge is not None)
         print(f"Xem trang ở {preview.address}/ – nhấn Ctrl+C để dừng.", flush=True)
+        if bridge:
+            print(f"Soạn bài ở {preview.address}{EDITOR_URL}", flush=True)
+        if opens:
+            webbrowser.open(f"{preview.address}{EDITOR_URL}")
         try:
-            for changes in batches(Places(), lambda: preview.is_hindered):
-                if preview.follow(changes):
-                    _restart(server)
+            return any(map(preview.follow, batches(Places(), lambda: preview.is_hindered)))
         except KeyboardInterrupt:
             print("\nĐã dừng.", flush=True)
+            return False
 
 
-def build_once(address: str, builder: Builder) -> str:
+def build_once(address: str, builder: Builder, *, edits_here: bool = False) -> str:
     """Build the site with drafts for *address*; return what changes with the output. Raise what keeps it from that."""
     overrides: dict[str, Any] = {"OUTPUT_PATH": str(OUTPUT), "WITH_DRAFTS": True, "SITEURL": address}
+    overrides |= {"EDITS_HERE": True} if edits_here else {}
     settings = commands.settings_of(str(SETTINGS), **overrides)
     if settings.get("PLUGINS"):
         commands.build(str(SETTINGS), DEBUG=True, **overrides)  # the verb tells faults itself unless it debugs
@@ -58,8 +88,8 @@ def build_once(address: str, builder: Builder) -> str:
 class Preview:
     """The site at *address*, kept up to date; its pages hear of *builds*."""
 
-    def __init__(self, address: str, builds: Builds) -> None:
-        self.address, self.builds, self.builder = address, builds, Builder()
+    def __init__(self, address: str, builds: Builds, *, edits_here: bool = False) -> None:
+        self.address, self.builds, self.builder, self.edits_here = address, builds, Builder(), edits_here
         self.is_hindered = False
         """Whether something outside the project, such as another build, kept this one: then it is worth another try."""
 
@@ -75,7 +105,7 @@ class Preview:
 
     def _rebuild(self) -> None:
         try:
-            identity = build_once(self.address, self.builder)
+            identity = build_once(self.address, self.builder, edits_here=self.edits_here)
         except Exception as error:  # whatever it is, the next change may mend it
             self._fail(fault_of(error).text, lines_of(error))
             self.is_hindered = isinstance(error, EnvironmentFault)
@@ -120,9 +150,9 @@ def fault_in(module: Path) -> str:
     return ""
 
 
-def _restart(server: SiteServer) -> None:
-    server.server_close()
+def _restart(*added: str) -> None:
     sys.stdout.flush()
+    words = [*sys.orig_argv, *(option for option in added if option not in sys.orig_argv)]
     if os.name == "nt":  # there execv begins a process beside this one, and the terminal takes this one's end for all
-        raise SystemExit(subprocess.call([sys.executable, *sys.orig_argv[1:]]))
-    os.execv(sys.executable, sys.orig_argv)
+        raise SystemExit(subprocess.call([sys.executable, *words[1:]]))
+    os.execv(sys.executable, words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from portal.model.fields import Address, Authority, Few, Flag, Text, Whole, Year, record
 
@@ -31,6 +31,24 @@ class Imprint:
     """Telephone of the office."""
     email: Text
     """Where readers write to."""
+
+
+@record
+class EditorSettings:
+    """Where the browser editor keeps what is written: a Git server, on which each of its users has an account."""
+
+    backend: Literal["github", "gitlab", "gitea"]
+    """The kind of server."""
+    repo: Text
+    """The repository, `office/portal`; `pelicanconf.py` lies at its root."""
+    base_url: Address
+    """The server's own address; for GitHub, that of the service that signs people in for it (OAuth)."""
+    branch: Text = "main"
+    """Where changes go."""
+    api_root: Address | None = None
+    """Where the server's interface for programs stands, if not where such servers usually have it."""
+    app_id: Text = ""
+    """The number under which GitLab or Gitea knows the editor (OAuth with PKCE)."""
 
 
 @record
@@ -63,6 +81,8 @@ class PortalSettings:
     """Whether photos are made in AVIF too: half as heavy as WebP, and three times the work."""
     hub: Address | None = None
     """The WebSub hub that feeds name, and that is told of news."""
+    editor: EditorSettings | None = None
+    """Where the browser editor at `/quan-tri/` signs in; without it production has none."""
 
 
 class SettingsError(Exception):

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from portal.building.edition import Edition
 
+EDITOR = {"backend": "gitea", "repo": "so-mau/cong-tin", "base_url": "https://git.example"}
+"""Not installed there: its page says how to get it."""
+
 
 @dataclass
 class ServedSample:
@@ -75,7 +78,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSample]:
             templates[f"/{moved.path.removesuffix('index.html')}"] = "redirect.html"
 
     with Builder() as builder:
-        builder.build(site.settings(SITEURL=address), learn)
+        builder.build(site.settings(SITEURL=address, PORTAL={"editor": EDITOR}), learn)
     # A process: while a thread runs, later tests could not fork (portal.building.workers).
     serving = get_context("fork").Process(target=server.serve_forever, daemon=True)
     serving.start()

@@ -9,6 +9,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "plugins"))  # as a script it is run alone
+
+from portal.building.cms_files import is_installed
+
 ROOT = Path(__file__).parent.parent.parent
 PACKAGES = ROOT / "node_modules"
 LOCK = ROOT / "package-lock.json"
@@ -49,6 +53,14 @@ def package(path: str) -> Path:
     return PACKAGES / path
 
 
+def editor() -> Path:
+    """Return the folder of the browser editor, as `inv editor` installs it. Raise `MissingError` without it."""
+    cache = ROOT / ".cache"
+    if not is_installed(cache):
+        raise MissingError(f"no browser editor: `uv run inv editor --install`, {LEAVE_OUT}")
+    return cache / "editor"
+
+
 def browser() -> str:
     """Return the path of Chromium, the system's or Playwright's own. Raise `MissingError` without one."""
     path = next(filter(None, map(shutil.which, BROWSERS)), None) or _own_browser()
@@ -65,6 +77,8 @@ def install() -> None:
         done = subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=ROOT, check=False)
         if done.returncode == 0:
             shutil.copyfile(LOCK, NOTE)
+    if npm:
+        subprocess.run([sys.executable, "-m", "invoke", "editor", "--install"], cwd=ROOT, check=False)
     try:
         browser()
     except MissingError:

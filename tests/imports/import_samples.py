@@ -27,7 +27,8 @@ def desk_in(folder):
     """Return the desk of the portal in *folder*, on 1 November 2026, and its settings."""
     settings = settings_of(str(folder / "pelicanconf.py"))
     with Builder() as builder:
-        archive = archive_of(builder.reading(settings), folder / "content", date(2026, 11, 1))
+        read = builder.reading(settings)
+        archive = archive_of(read.sources, read.newsroom.categories, folder / "content", date(2026, 11, 1))
     return Desk(folder / "content", "content", folder / ".cache" / "import", archive), settings
 
 

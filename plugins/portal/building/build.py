@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from portal.building.cms_files import is_installed
 from portal.building.content_cache import open_cache
 from portal.building.digests import engine_digest, reader_digest
 from portal.building.faults import tell
@@ -187,7 +188,8 @@ class Builder:
             return b""
         named = sorted((key, repr(value)) for key, value in settings.items() if key not in NO_INPUTS)
         stamps = [(sorted(found.stamps.items()), sorted(found.links)) for found in surveys]
-        return text_digest(repr((self.engine, named, stamps)).encode("utf-8", "surrogateescape"))
+        known = self.engine, named, stamps, is_installed(Path(settings["CACHE_PATH"]))
+        return text_digest(repr(known).encode("utf-8", "surrogateescape"))
 
     def _opened(self, folder: Path, *, is_read: bool) -> ContentCache:
         if self._cache and is_read and self._cache.is_current():

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from portal.building.darkroom import Darkroom
+from portal.building.desk import desk_of
 from portal.building.fingerprints import Fingerprints
 from portal.building.judgement import faults_of_site
 from portal.building.layout import Layout, lay_out
@@ -78,7 +79,8 @@ def prepare(
     roll, conferences = honour_roll_of(newsroom), conferences_of(newsroom.articles)
     statistics = statistics_of(newsroom, roll, conferences, messages)
     findings = Findings(listings, related, roll, conferences, statistics)
-    families = plan_pages(newsroom, findings, project.settings.tagline, messages.under("sections"))
+    words = messages.under("sections")
+    families = plan_pages(newsroom, findings, project.settings.tagline, words, desk_of(project))
     layout = lay_out(families, fingerprints, surroundings.digest, earlier or {})
     problems = [
         *reading.problems,

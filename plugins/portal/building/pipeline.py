@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portal.building.calendar_press import CalendarPress
 from portal.building.card_files import CardFiles, wanted_cards
 from portal.building.data_press import DataPress
+from portal.building.desk import desk_files
 from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
 from portal.building.press import Press
@@ -71,6 +72,8 @@ class Outputs:
         yield from self._data()
         yield from self._figures()
         yield from self._for_robots()
+        made = desk_files(self.project, self.edition.newsroom, self.edition.surroundings)
+        yield from (Output(*each) for each in made)
 
     def _cards(self) -> Iterator[Output]:
         files = CardFiles(self.project.cache / "cards", self.cards, self.edition.media)

@@ -33,6 +33,8 @@ class Project:
     settings: PortalSettings
     moment: datetime
     with_drafts: bool
+    edits_here: bool
+    """Whether the browser editor writes into the content of this very project, as `inv editor` has it."""
     workers: int
     """How many processes may work at once."""
 
@@ -65,6 +67,7 @@ def settle(settings: dict[str, Any], knobs: Callable[[Any], PortalSettings] = re
         settings=knobs(settings.get("PORTAL", {})),
         moment=moment_of_build(settings),
         with_drafts=bool(settings.get("WITH_DRAFTS")),
+        edits_here=bool(settings.get("EDITS_HERE")),
         workers=int(settings.get("WORKERS") or usable_cores()),
     )
 

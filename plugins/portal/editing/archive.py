@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from portal.building.newsroom import Reading
     from portal.model.entities import Category
+    from portal.reading.sources import Parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,15 @@ class Archive:
     """Of all articles, below the content folder."""
 
 
-def archive_of(reading: Reading, content: Path, today: date) -> Archive:
-    """Return what *reading* of the folder *content* tells."""
-    articles = [parsed for parsed in reading.sources if parsed.kind is ARTICLE]
-    blocs = [parsed.record for parsed in reading.sources if parsed.kind is BLOC and parsed.record]
+def archive_of(sources: Sequence[Parsed], categories: Sequence[Category], content: Path, today: date) -> Archive:
+    """Return what *sources*, which are all of the folder *content*, and its pictures tell."""
+    articles = [parsed for parsed in sources if parsed.kind is ARTICLE]
+    blocs = [parsed.record for parsed in sources if parsed.kind is BLOC and parsed.record]
     people = {chair.person for bloc in blocs for chair in bloc.chairs if chair.person}
     return Archive(
-        categories=reading.newsroom.categories,
-        names=KnownNames(reading.sources),
-        register=Register(reading.sources),
+        categories=categories,
+        names=KnownNames(sources),
+        register=Register(sources),
         people=tuple(sorted(people)),
         today=today,
         ids={parsed.id for parsed in articles} | {folder.name for folder in content.glob("images/*/*")},

@@ -22,6 +22,10 @@ KEPT_SEGMENTS = frozenset(
     "anh bang-vang dinh-chinh du-lieu lich luu-tru quan-tri rss tac-gia tep theme thong-ke tim-kiem".split()
 )
 """First segments that the portal keeps for itself."""
+EDITOR_URL = "/quan-tri/"
+"""The browser editor, and the folder of its files."""
+BRIDGE_URL = "/__serve__/editor"
+"""Where the browser editor of `inv editor` asks for files and hands them in; no page of a site has such an address."""
 
 
 def article_url(category: str, year: int, slug: str) -> str:

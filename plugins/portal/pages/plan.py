@@ -10,6 +10,7 @@ from portal.model.urls import DATA_URL
 from portal.pages.articles import article_families
 from portal.pages.calendar import calendar_family
 from portal.pages.documents import document_families
+from portal.pages.editor import Desk, editor_pages
 from portal.pages.entities import author_families, entity_families
 from portal.pages.honour_roll import honour_families
 from portal.pages.open_data import data_page
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from portal.model.newsroom import Newsroom
 
 
-def plan_pages(newsroom: Newsroom, findings: Findings, tagline: str, words: Mapping[str, str]) -> list[Family]:
+def plan_pages(
+    newsroom: Newsroom, findings: Findings, tagline: str, words: Mapping[str, str], desk: Desk | None = None
+) -> list[Family]:
     """Return all pages of the site in their families; *words* names the portal's own sections in its language."""
     home, listings = Link(words["home"], "/"), findings.listings
     return [
@@ -44,5 +47,5 @@ def plan_pages(newsroom: Newsroom, findings: Findings, tagline: str, words: Mapp
         family_of("trang", *static_pages(newsroom, home)),
         family_of("tim-kiem", search_page(listings, home, words)),
         family_of(DATA_URL, data_page(home, words["data"], words["data_about"])),
-        family_of("phuc-vu", *service_pages(listings, home, words)),
+        family_of("phuc-vu", *service_pages(listings, home, words), *editor_pages(desk, home, words)),
     ]

@@ -16,12 +16,17 @@ from urllib.parse import unquote
 from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
 from portal.model.feeds import JSON_FEED
+from portal.model.urls import BRIDGE_URL
 from portal.serving.pages import ASSETS, EVENTS, RESERVED, build_of, event_of, waiting_page, with_module
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import BinaryIO
 
     from portal.serving.builds import Builds, State
+
+    Bridge = Callable[[bytes], tuple[int, bytes]]
+    """Hands a question of the browser editor on, and returns status and text of the answer."""
 
 HOST = "127.0.0.1"
 LOCAL = {HOST, "localhost"}
@@ -47,9 +52,19 @@ FEED_TYPES = {JSON_FEED.file: JSON_FEED.media_type}
 class SiteHandler(SimpleHTTPRequestHandler):
     """Files of the site; the site's own page for a wrong address; only failures are told on the terminal."""
 
-    def __init__(self, *args: Any, builds: Builds | None, **options: Any) -> None:
-        self.builds = builds
+    def __init__(self, *args: Any, builds: Builds | None, bridge: Bridge | None, **options: Any) -> None:
+        self.builds, self.bridge = builds, bridge
         super().__init__(*args, **options)
+
+    def do_POST(self) -> None:
+        """Let the browser editor, and no page of another site, read and write the content."""
+        host, length = self.headers.get("Host", ""), self.headers.get("Content-Length", "")
+        if not self.bridge or self.path != BRIDGE_URL:
+            self.send_error(404)
+        elif not is_local(host) or self.headers.get("Origin") != f"http://{host}" or not length.isdigit():
+            self.send_error(403)
+        else:
+            self.wfile.write(self._body(*self.bridge(self.rfile.read(int(length))), TYPES[".json"]).read())
 
     def send_head(self) -> BinaryIO | None:
         """Answer with a head; return the body, None where all is said."""
@@ -162,15 +177,15 @@ class SiteServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def open_server(folder: Path, port: int, builds: Builds | None = None) -> SiteServer:
-    """Return a server of *folder* on this machine, whose pages hear of *builds*, if any.
+def open_server(folder: Path, port: int, builds: Builds | None = None, bridge: Bridge | None = None) -> SiteServer:
+    """Return a server of *folder* on this machine, whose pages hear of *builds* and whose editor asks *bridge*.
 
     Raise `UsageFault` for an impossible port, `EnvironmentFault` where the port is taken.
     """
     if not 0 <= port <= 65535:
         raise UsageFault(f"--port: không có cổng {port}. Chọn một số từ 1024 đến 65535")
     try:
-        return SiteServer((HOST, port), partial(SiteHandler, directory=str(folder), builds=builds))
+        return SiteServer((HOST, port), partial(SiteHandler, directory=str(folder), builds=builds, bridge=bridge))
     except OSError:
         raise EnvironmentFault(f"cổng {port} đang bận. Chạy lại với “--port {port + 1}”") from None
 

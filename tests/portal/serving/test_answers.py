@@ -8,6 +8,7 @@ import pytest
 
 from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
+from portal.model.urls import BRIDGE_URL
 from portal.serving import answers
 from portal.serving.answers import content_type, is_hidden, is_local, open_server
 from portal.serving.builds import Builds
@@ -212,3 +213,71 @@ def test_a_port_that_is_taken_or_impossible_is_told(server, folder):
         open_server(folder, server.server_port)
     with pytest.raises(UsageFault, match="không có cổng 70000"):
         open_server(folder, 70000)
+
+
+@pytest.fixture
+def asked():
+    """What the editor's server was asked."""
+    return []
+
+
+@pytest.fixture
+def write(folder, asked):
+    """Return a function that asks as the browser editor does, with other headers where they are given."""
+
+    def bridge(question):
+        asked.append(question)
+        return 200, b'{"message": "entry persisted"}'
+
+    opened = open_server(folder, 0, Builds("b1"), bridge)
+    serving = threading.Thread(target=lambda: opened.serve_forever(poll_interval=0.01))
+    serving.start()
+
+    def ask(path=BRIDGE_URL, **headers):
+        connection = HTTPConnection("127.0.0.1", opened.server_port, timeout=60)
+        host = f"127.0.0.1:{opened.server_port}"
+        connection.request("POST", path, b"{}", {"Host": host, "Origin": f"http://{host}", **headers})
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, text
+
+    yield ask
+    opened.shutdown()
+    opened.server_close()
+    serving.join()
+
+
+def test_the_editor_is_handed_on(write, asked):
+    """A question of the page at /quan-tri/ reaches the server of the CMS, its answer the page."""
+    assert write() == (200, '{"message": "entry persisted"}')
+    assert asked == [b"{}"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://xau.example"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Origin": "null"},
+        {"Host": "xau.example", "Origin": "http://xau.example"},
+    ],
+    ids=["another site", "another server of this machine", "a file", "DNS rebinding"],
+)
+def test_no_other_page_can_write(write, asked, headers):
+    """Whatever a browser has open beside the editor, the content is out of its reach."""
+    assert write(**headers)[0] == 403
+    assert asked == []
+
+
+def test_a_page_without_origin_cannot_write(write, asked):
+    """Every browser says where a script comes from; what does not say so is none."""
+    assert write(Origin="")[0] == 403
+    assert asked == []
+
+
+def test_only_the_editor_is_handed_on(write, asked, ask):
+    """Nothing is written at another address, nor where `inv serve` runs without the editor."""
+    assert write("/tin/")[0] == 404
+    assert ask(BRIDGE_URL, "POST", Origin="http://127.0.0.1")[0].status == 404
+    assert asked == []

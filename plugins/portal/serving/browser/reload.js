@@ -2,6 +2,8 @@
 
 const { build, waiting } = document.getElementById("portal-serve").dataset;
 const PLACE = /^(.+?:\d+: )(.*)$/s;
+// A page in which people write: it hears of faults, but is never loaded again under their hands.
+const stays = "stays" in document.body.dataset;
 let source;
 let host;
 let dismissed;
@@ -19,7 +21,7 @@ function listen() {
 }
 
 function hear(state) {
-  if (state.build !== build) {
+  if (state.build !== build && !stays) {
     source.close();
     location.reload();
   } else if (waiting === undefined) {
@@ -47,7 +49,7 @@ function dismiss() {
 }
 
 function panel(faults) {
-  const outside = element("div", { id: "portal-faults", hidden: true });
+  const outside = element("div", { id: "portal-faults", hidden: true, className: stays ? "below" : "" });
   const style = element("link", { rel: "stylesheet", href: "/__serve__/panel.css" });
   style.onload = style.onerror = () => { outside.hidden = false; };
   const close = element("button", { type: "button", className: "panel__close", textContent: "Đóng", title: "Phím Esc" });

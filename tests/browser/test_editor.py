@@ -1,0 +1,268 @@
+"""The browser editor as its users have it: a real browser, the real CMS and server, a site that is served."""
+
+import re
+
+import pytest
+from conftest import ROOT
+from equipment import editor
+from playwright.sync_api import expect
+from served_site import EDIT, ServedSite, built
+
+from portal.model.kinds import ENTITIES
+from portal.reading.front_matter import parse_source
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "articles/hoi-nghi/2026/so-ket-khoi-mau.md"
+PHOTO = ROOT / "tests/sample_site/content/images/2026/bai-2026-so-ket-khoi-mau/hoi-truong.jpg"
+EXPECTED = re.compile(r"^(log: |debug: )")
+"""What the CMS tells its own developers."""
+
+
+@pytest.fixture
+def served(scratch_site):
+    """The scratch site behind `inv editor`."""
+    (scratch_site.folder / ".cache" / "editor").symlink_to(editor())
+    site = ServedSite(scratch_site, verb=EDIT)
+    built(site.events())
+    yield site
+    site.stop()  # which ends the server of the CMS too
+    site.end()
+
+
+@pytest.fixture
+def page(browser, served):
+    """A tab that asks nobody but the site, and says nothing on its console."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("request", lambda request: said.append(f"asks: {request.url}"))
+    yield page
+    context.close()
+    own = (f"asks: {served.address}/", "asks: data:", "asks: blob:")
+    assert [line for line in said if not line.startswith(own) and not EXPECTED.match(line)] == []
+
+
+def show(page, served, place):
+    page.goto("about:blank")
+    page.goto(f"{served.address}/quan-tri/#/collections/{place}")
+
+
+def save(page):
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    with page.expect_response(lambda answer: '"persistEntry"' in (answer.request.post_data or "")):
+        page.get_by_role("menuitem", name="Lưu", exact=True).click()
+    expect(page.get_by_role("button", name="Đã lưu")).to_be_visible()
+
+
+def pick(page, label, typed):
+    box = page.get_by_label(label)
+    box.fill(typed)
+    box.press("Enter")
+
+
+def head_of(site, path):
+    return parse_source((site.content / path).read_bytes())
+
+
+def test_what_is_written_stands_on_the_page(page, served, scratch_site):
+    """Create, choose, upload, save; the file has no fault, the page shows it; change, save, and it shows that."""
+    events = served.events()
+    show(page, served, "tin-tuc/new")
+    page.get_by_label("Tít", exact=True).fill("Đơn vị Mẫu: phát động “đợt thi đua #1”")
+    page.get_by_label("Ngày đăng", exact=True).fill("2026-10-05")
+    page.get_by_label("Ngày đăng: giờ").fill("08:30")
+    page.get_by_label("Sapo").fill("Ba việc được chọn: điện, nước, giấy.\nMỗi việc một tổ.")
+    pick(page, "Trạng thái (tùy chọn)", "đăng")
+    pick(page, "Phong trào (tùy chọn)", "co quan xanh")
+    page.get_by_label("Tác giả").fill("Ban Biên tập\nTrần Mẫu Hà, phóng viên\n")
+    photo = page.locator("[id^=photo-field]")
+    photo.get_by_role("button", name="Mở").click()
+    photo.get_by_role("button", name="Chọn ảnh").click()
+    page.locator("input[type=file]").set_input_files(PHOTO)
+    page.get_by_role("button", name="Dùng tệp đã chọn").click()
+    page.get_by_label("Mô tả ảnh").fill("Hội trường trong giờ khai mạc")
+    page.locator("[contenteditable=true]").click()
+    page.keyboard.type("Sáng 05/10, đơn vị họp.")
+    save(page)
+
+    file = "articles/tin-tuc/2026/don-vi-mau-phat-dong-dot-thi-dua-1.md"
+    written = head_of(scratch_site, file).data
+    assert re.fullmatch(r"bai-2026-[a-z0-9]{8}", written["id"])
+    assert written == {
+        "id": written["id"],
+        "title": "Đơn vị Mẫu: phát động “đợt thi đua #1”",
+        "date": "2026-10-05 08:30",
+        "summary": "Ba việc được chọn: điện, nước, giấy.\nMỗi việc một tổ.",
+        "status": "published",
+        "author": ["Ban Biên tập", "Trần Mẫu Hà, phóng viên"],
+        "movements": ["co-quan-xanh"],
+        "photo": {"file": f"images/2026/{written['id']}/hoi-truong.jpg", "alt": "Hội trường trong giờ khai mạc"},
+    }
+    built(events)
+    assert [line for line in served.lines() if file in line] == []  # no warning either
+    reader = page.context.new_page()
+    reader.goto(f"{served.address}/tin-tuc/2026/don-vi-mau-phat-dong-dot-thi-dua-1/")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Đơn vị Mẫu: phát động “đợt thi đua #1”")
+    expect(reader.get_by_text("Sáng 05/10, đơn vị họp.")).to_be_visible()
+    page.get_by_label("Tít", exact=True).fill("Tít đã sửa")
+    save(page)
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Tít đã sửa")
+
+
+def test_what_is_not_touched_stays(page, served, scratch_site):
+    """A new title changes the title: not the text, not a name that the pickers do not list, no other key."""
+    before = head_of(scratch_site, ARTICLE)
+    show(page, served, "hoi-nghi/entries/2026/so-ket-khoi-mau")
+    page.get_by_label("Tít", exact=True).fill("Tít đã sửa")
+    save(page)
+
+    after = head_of(scratch_site, ARTICLE)
+    assert after.data == {**before.data, "title": "Tít đã sửa"}
+    assert after.body == before.body
+
+
+def test_every_kind_can_be_changed(page, served, scratch_site):
+    """Given a former address, a file differs in nothing else: not in a date, a number, a name that no picker lists."""
+    for kind in ENTITIES:
+        for file in sorted((scratch_site.content / kind.folder).glob("*.md"))[:2]:
+            before = head_of(scratch_site, file)
+            show(page, served, f"{kind.folder}/entries/{file.stem}")
+            page.get_by_label("Địa chỉ cũ (tùy chọn)").fill(f"/cu/{file.stem}.html\n")
+            save(page)
+
+            after = head_of(scratch_site, file)
+            assert after.data == {**before.data, "old_paths": [f"/cu/{file.stem}.html"]}
+            assert after.body == before.body
+
+
+def test_what_was_just_written_can_be_named(page, served, scratch_site):
+    """Once the site is built, a new movement is offered to the next article that is opened."""
+    events = served.events()
+    show(page, served, "movements/new")
+    page.get_by_label("Tên đầy đủ").fill("Đường làng sạch, đẹp 'xanh'")
+    pick(page, "Loại", "đợt thi đua")
+    next(events)
+    save(page)
+    built(events)
+    page.evaluate("location.hash = '#/collections/hoi-nghi'")
+    with page.expect_response("**/config.json"):
+        page.get_by_role("link", name="Khối thi đua Mẫu sơ kết sáu tháng").click()
+    expect(page.get_by_label("Tít", exact=True)).to_be_visible()
+    pick(page, "Phong trào (tùy chọn)", "duong lang")
+    save(page)
+
+    slug = "duong-lang-sach-dep-xanh"
+    assert head_of(scratch_site, f"movements/{slug}.md").data == {
+        "name": "Đường làng sạch, đẹp 'xanh'",
+        "kind": "dot-thi-dua",
+    }
+    assert head_of(scratch_site, ARTICLE).data["movements"][-1] == slug
+
+
+def test_a_text_is_written_as_it_looks(page, served, scratch_site):
+    """What is typed among rich text is added; footnotes, headings, links and lists around it stay as they were."""
+    file = "articles/nghiep-vu/2023/ghi-nho-mau.md"
+    scratch_site.write(
+        file, f"---\nid: bai-2023-ghi-nho-mau\ntitle: Ghi nhớ\ndate: 2023-05-05\nsummary: Tóm tắt.\n---\n{BODY}"
+    )
+    scratch_site.write("images/2023/bai-2023-ghi-nho-mau/hoi-truong.jpg", PHOTO.read_bytes())
+    show(page, served, "nghiep-vu/entries/2023/ghi-nho-mau")
+    page.get_by_text("Đoạn đầu").click()
+    page.keyboard.press("Home")
+    page.keyboard.insert_text("Thêm chữ. ")
+    save(page)
+
+    assert head_of(scratch_site, file).body == BODY.replace("Đoạn đầu", "Thêm chữ. Đoạn đầu")
+
+
+def test_what_rich_text_would_lose_is_shown_as_typed(page, served):
+    """A table with columns set right opens as Markdown, and cannot be opened otherwise."""
+    show(page, served, "hoi-nghi/entries/2026/so-ket-khoi-mau")
+
+    expect(page.get_by_text("|---:|:---:|")).to_be_visible()
+    expect(page.get_by_text("Mã Markdown")).to_have_count(0)
+
+
+def test_a_group_is_whole_or_absent(page, served, scratch_site):
+    """Nothing of an approval is required until a part of it is filled in; then the rest is."""
+    before = head_of(scratch_site, ARTICLE)
+    show(page, served, "hoi-nghi/entries/2026/so-ket-khoi-mau")
+    source = page.locator("[id^=source-field]")
+    source.get_by_role("button", name="Mở").click()
+    source.get_by_label("Địa chỉ").fill("https://bao-mau.example/tin-1")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.get_by_role("menuitem", name="Lưu", exact=True).click()
+    expect(source.get_by_text("Tên nguồn bắt buộc nhập")).to_be_visible()
+    assert head_of(scratch_site, ARTICLE) == before
+    source.get_by_label("Địa chỉ").press("Control+A")
+    page.keyboard.press("Delete")
+    save(page)
+
+    assert head_of(scratch_site, ARTICLE).data == before.data
+
+
+def test_a_copy_is_another_article(page, served, scratch_site):
+    """A duplicate gets an identifier and an address of its own."""
+    show(page, served, "phong-trao-thi-dua/entries/2019/phat-dong-co-quan-xanh")
+    page.get_by_role("button", name="Đã lưu").click()
+    page.get_by_role("menuitem", name="Chép thành mục mới").click()
+    page.get_by_label("Tít", exact=True).fill("Bài chép")
+    save(page)
+
+    first, second = (head_of(scratch_site, f"articles/phong-trao-thi-dua/2019/{name}.md").data for name in COPIED)
+    assert second == {**first, "id": second["id"], "title": "Bài chép"}
+    assert second["id"] != first["id"]
+
+
+def test_nothing_is_lost_when_the_site_is_built_anew(page, served, scratch_site):
+    """The tab hears of builds and faults like any other, but is not loaded again under an editor's hands."""
+    events = served.events()
+    show(page, served, "tin-tuc/new")
+    page.get_by_label("Tít", exact=True).fill("Đang viết dở")
+    scratch_site.change(ARTICLE, "title: Khối thi đua Mẫu sơ kết", "title: Khối thi đua Mẫu đã sơ kết")
+    next(events)
+    built(events)
+    scratch_site.change(ARTICLE, "date: 2026-07-15 09:30", "date: 15/07/2026")
+
+    expect(page.get_by_role("alert")).to_contain_text("Viết “2026-07-15”")
+    expect(page.get_by_label("Tít", exact=True)).to_have_value("Đang viết dở")
+
+
+def test_it_speaks_vietnamese(page, served):
+    """No English word stands in the lists, in a form, in the library."""
+    show(page, served, "hoi-nghi")
+    expect(page.get_by_role("link", name="bài viết")).to_be_visible()
+    said = page.locator("body").inner_text()
+    show(page, served, "hoi-nghi/new")
+    expect(page.get_by_label("Tít", exact=True)).to_be_visible()
+    for closed in reversed(page.get_by_role("button", name="Mở", exact=True).all()):
+        closed.click()  # what is inside stands before the next
+    said += page.locator("body").inner_text()
+    page.get_by_role("button", name="Chọn ảnh").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    said += page.get_by_role("dialog").inner_text()
+
+    assert ENGLISH.findall(said) == []
+
+
+ENGLISH = re.compile(
+    r"(?i)\b(?:add|all|choose|close|copy|date|draft|edit|entries|field|image|insert|no|new|of|optional|required|save|search|select|the|this|upload|view)\b"
+)
+COPIED = ("phat-dong-co-quan-xanh", "bai-chep")
+BODY = """Đoạn đầu có **chữ đậm**, *chữ nghiêng* và [liên kết](/tin-tuc/).[^1]
+
+## Việc đã làm
+
+* Việc thứ nhất
+* Việc thứ hai
+
+1. Một
+2. Hai
+
+> Lời trích
+
+![Toàn cảnh](images/2023/bai-2023-ghi-nho-mau/hoi-truong.jpg "Quang cảnh")
+
+[^1]: Số liệu của đơn vị.
+"""
