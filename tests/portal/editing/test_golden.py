@@ -35,4 +35,5 @@ def test_drafts_pass_the_check(imported):
     assert outcome.failed == []
     assert not has_errors(found)
     paths = {f"{desk.content.as_posix()}/{path.removeprefix('content/')}" for path in outcome.made}
-    assert {problem.field for problem in found if problem.path in paths} == {"nội dung"}
+    told = [problem for problem in found if problem.path in paths and not problem.message.endswith("]")]
+    assert {problem.field for problem in told} == {"nội dung"}  # a slip that the linter finds ends with its [code]
