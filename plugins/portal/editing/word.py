@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup, Tag
 
-from portal.editing.archives import DAMAGED, xml_parts
 from portal.editing.blocks import Hints, ImportFault, Manuscript, Run, paragraph_of, text_of
 from portal.editing.html_blocks import blocks_of
+from portal.editing.packages import DAMAGED, xml_parts
 from portal.language.dates import ZONE
 
 if TYPE_CHECKING:
