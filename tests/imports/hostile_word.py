@@ -3,7 +3,7 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from docx import Document
+from word_parts import new_document
 
 TYPES = "[Content_Types].xml"
 BODY = "word/document.xml"
@@ -13,7 +13,7 @@ SPY = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd"
 
 def good(text="Khối thi đua số 1 sơ kết quý I năm 2026"):
     """Return the bytes of a Word file of one line."""
-    document = Document()
+    document = new_document()
     document.add_paragraph(text)
     out = BytesIO()
     document.save(out)

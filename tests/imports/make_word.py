@@ -8,7 +8,6 @@ import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_BREAK
 from docx.shared import Cm
@@ -23,6 +22,7 @@ from word_parts import (
     inserted,
     mark_note,
     moved,
+    new_document,
     number_paragraphs,
     photo,
     repeat_as_header,
@@ -36,7 +36,7 @@ class Writer:
     """A Word file in the making."""
 
     def __init__(self, name, saved="2026-03-02"):
-        self.name, self.document = name, Document()
+        self.name, self.document = name, new_document()
         core = self.document.core_properties
         core.author, core.title = "Admin", "Microsoft Word - Document1"
         core.created = core.modified = datetime.fromisoformat(saved).replace(tzinfo=UTC)

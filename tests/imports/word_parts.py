@@ -5,6 +5,8 @@ import hashlib
 import random
 from io import BytesIO
 
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -28,6 +30,18 @@ TEXT_BOX = """
   </mc:Fallback>
  </mc:AlternateContent>
 </w:r>"""
+
+
+def new_document():
+    """Return an empty document without the 90 table styles of python-docx's template, which take 0.3 s to read."""
+    document = Document()
+    for style in list(document.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in {"Normal Table", "Table Grid"}:
+            style.delete()
+    for rels in (document.part.rels, document.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.endswith(("stylesWithEffects", "thumbnail"))]:
+            rels.pop(key)
+    return document
 
 
 def escaped(text):

@@ -10,20 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup, Tag
 
-from portal.editing.archives import DAMAGED, xml_parts
 from portal.editing.blocks import Hints, ImportFault, Manuscript, Run, paragraph_of, text_of
 from portal.editing.html_blocks import blocks_of
+from portal.editing.packages import DAMAGED, xml_parts
 from portal.language.dates import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+)
+"""Transitional and Strict (ISO/IEC 29500)."""
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-GONE = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}rPr", f"{MC}Choice"}
+GONE = {f"{MC}Choice", *(f"{w}{name}" for w in W for name in ("del", "moveFrom", "instrText", "rPr"))}
 """What is not read: deleted, moved elsewhere, codes of fields, what an older Word is shown otherwise (`Fallback`)."""
-APART = {f"{W}p", f"{W}br", f"{W}tab"}
+APART = {f"{w}{name}" for w in W for name in ("p", "br", "tab")}
+TEXT = {f"{w}t" for w in W}
 CORE = "docProps/core.xml"
 MODIFIED = "{http://purl.org/dc/terms/}modified"
 
@@ -149,7 +154,7 @@ def _texts(element: Element) -> Iterator[str]:
     for child in element:
         if child.tag in GONE:
             continue
-        if child.tag == f"{W}t":
+        if child.tag in TEXT:
             yield child.text or ""
         elif child.tag in APART:
             yield "\n"

@@ -5,9 +5,9 @@ import shutil
 import sys
 
 import pytest
-from docx import Document
 from hostile_word import good
 from import_samples import IMPORTS, import_from
+from word_parts import new_document
 
 from portal import commands
 from portal.editing import importing
@@ -38,7 +38,7 @@ def test_another_file_of_the_same_title_gets_another_place(desk, tmp_path):
     """Neither text, id nor pictures of an article are ever touched by an import."""
     texts = ["Nội dung thứ nhất của bài.", "Nội dung thứ hai của bài."]
     for number, text in enumerate(texts, 1):
-        document = Document()
+        document = new_document()
         document.add_paragraph("Khối thi đua số 1 sơ kết quý I")
         document.add_paragraph(text)
         document.save(tmp_path / f"{number}.docx")

@@ -6,6 +6,9 @@ from import_samples import import_from
 
 from portal.editing.word import read_word
 
+TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused(name, desk, tmp_path):
@@ -67,14 +70,15 @@ def test_a_linked_picture_is_not_fetched(tmp_path):
     assert any("liên kết ra ngoài" in remark for remark in manuscript.remarks)
 
 
-def test_words_that_no_reader_finds_are_told():
-    """A text box that only newest Word understands is not lost in silence."""
+@pytest.mark.parametrize("kind", [TRANSITIONAL, STRICT])
+def test_words_that_no_reader_finds_are_told(kind):
+    """A text box that only newest Word understands is not lost in silence, in either kind of Word file."""
     box = (
         '<w:p><w:r><w:drawing><x:txbx xmlns:x="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         "<w:txbxContent><w:p><w:r><w:t>Lời nhắn trong hộp</w:t></w:r></w:p></w:txbxContent></x:txbx></w:drawing></w:r>"
         "</w:p></w:body>"
     )
-    raw = replaced("word/document.xml", b"</w:body>", box.encode())
+    raw = replaced("word/document.xml", TRANSITIONAL, kind, replaced("word/document.xml", b"</w:body>", box.encode()))
 
     (remark,) = read_word(raw).remarks
 
