@@ -412,6 +412,10 @@ def touch_output(site, rng):
         pick(rng, site.output, "*").touch()
 
 
+def settle_a_spelling(site, rng):
+    (site.content / "data" / "spelling.yaml").write_text(f"chữ sai {rng.randint(1, 9)}: chữ đúng\n", encoding="utf-8")
+
+
 def overwrite_output(site, rng):
     for _ in range(3):
         file = pick(rng, site.output, "*.html")

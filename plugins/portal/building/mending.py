@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
-from portal.linting.proofread import mended, visible, with_id
+from portal.linting.proofread import lacks_id, mended, visible, with_id
 from portal.model.kinds import ARTICLE
 from portal.reading.sources import find_sources, proposed_id
 
@@ -37,18 +37,15 @@ def mend(
     taken = {kept.parsed.id for kept in cache.rows.values()}
     done = []
     for kind, path, shown in find_sources(found.stamps, found.links, project.shown_content)[0]:
-        if not is_wanted(shown) or shown not in cache.rows:
+        if not is_wanted(shown):
             continue
         try:
             before = (project.content / path).read_bytes().decode()
         except UnicodeDecodeError:
             continue  # told by the build
-        parsed = cache.rows[shown].parsed
         after = mended(before, lexicon)
-        if kind is ARTICLE and any(
-            problem.field == "id" and problem.message.startswith("thiếu") for problem in parsed.problems
-        ):
-            identifier = _free(proposed_id(parsed), taken)
+        if kind is ARTICLE and lacks_id(after):
+            identifier = _free(proposed_id(cache.rows[shown].parsed), taken)
             after = with_id(after, identifier)
             taken.add(identifier)
         if after != before:
@@ -69,6 +66,7 @@ def _diff(each: Mended) -> Iterator[str]:
 
 
 def _free(identifier: str, taken: set[str]) -> str:
+    """Return *identifier*, or it with the first number behind that makes it one which is not *taken*."""
     number = 2
     free = identifier
     while free in taken:

@@ -108,9 +108,9 @@ class Draft:
         inside = (value.key for value in self.values.values() if value.start <= place <= value.end)
         return next(inside, "phần đầu")
 
-    def mark_of(self, key: str, right: str | None = None) -> Mark:
+    def mark_of(self, key: str) -> Mark:
         """Return the mark of the value of *key*."""
-        return Mark(self.values[key].start, self.values[key].end, right, is_certain=False)
+        return Mark(self.values[key].start, self.values[key].end)
 
 
 def read_draft(text: str, lexicon: Lexicon | None = None, pictures: Mapping[str, Size] | None = None) -> Draft:
@@ -118,13 +118,12 @@ def read_draft(text: str, lexicon: Lexicon | None = None, pictures: Mapping[str,
     head = HEAD.match(text)
     body_start = head.end() if head else len(text)
     values = tuple(values_of(head["head"], head.start("head"))) if head else ()
-    prose, own, done = [], [], 0
+    prose, own = [], []
     for value in sorted(value for value in values if _is_prose(value)):
         written = text[value.start : value.end]
         shown = prose_of_value(written, value.quote)
         prose.append((value.start, shown))
         own.append((value.start, own_words(written, shown)))
-        done = max(done, value.end)
     body = prose_of_body(text[body_start:])
     return Draft(
         text=text,

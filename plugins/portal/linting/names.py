@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from portal.linting.draft import Draft
     from portal.linting.lexicon import Name, Names
 
-_APART = re.compile(r"[.;:!?()“”\"\0|]|\n[ \t\r]*\n")
+_APART = re.compile(r"[.;:!?()\[\]*“”\"\0|]|\n[ \t\r]*\n")
 """What no name goes across."""
 _FAMILY = re.compile(
     r"(?<!\w)(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Đào|Đoàn|Lương|Tạ|Cao|Hà"
@@ -54,9 +54,9 @@ def _slips(draft: Draft, names: Names, shortest_word: int) -> Iterator[Mark]:
             others = [at for at, meant in enumerate(name.words) if folded[start + at] != meant]
             span = words[0].start(), words[-1].end()
             if not others:
-                found[span] = _judged(draft.text[slice(*span)], span, name, names)
+                found[span] = _judged(draft.own[slice(*span)], span, name, names)
             elif len(others) == 1 and span not in found and _is_slip(draft, words, others[0], name, shortest_word):
-                found[span] = _mark(draft.text[slice(*span)], span, name)
+                found[span] = _mark(draft.own[slice(*span)], span, name)
     known = [span for span, mark in found.items() if mark is None]
     for span, mark in sorted(found.items()):
         if mark and not any(start < span[1] and span[0] < end for start, end in known):
@@ -68,7 +68,7 @@ def _is_slip(draft: Draft, words: Sequence[re.Match[str]], at: int, name: Name, 
     if len(name.words[at]) < shortest_word or not is_one_letter_off(folded_word(words[at][0]), name.words[at]):
         return False
     meant = WORD.findall(name.text)[at]
-    before, after = draft.text[words[0].start() : words[at].start()], draft.text[words[at].end() : words[-1].end()]
+    before, after = draft.own[words[0].start() : words[at].start()], draft.own[words[at].end() : words[-1].end()]
     return spelling_of(f"{before}{meant}{after}") == spelling_of(name.text)
 
 

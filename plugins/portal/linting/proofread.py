@@ -11,9 +11,9 @@ from portal.linting.draft import HEAD, Mark, read_draft, values_of
 from portal.linting.rules import CODES, RULES, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from portal.linting.draft import Draft, Size, Value
+    from portal.linting.draft import Draft, Value
     from portal.linting.lexicon import Lexicon
 
 OFF = re.compile(r"^[ \t]*#[ \t]*lint:[ \t]*off=(?P<codes>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)", re.MULTILINE)
@@ -47,14 +47,20 @@ def slips_in(draft: Draft) -> list[Slip]:
     return sorted(found)
 
 
-def mended(text: str, lexicon: Lexicon, pictures: Mapping[str, Size] | None = None) -> str:
+def mended(text: str, lexicon: Lexicon) -> str:
     """Return *text* with every certain slip mended and nothing else changed; to mend it again changes nothing."""
     for _ in range(MOST_ROUNDS):
-        after = _mended_once(read_draft(text, lexicon, pictures))
+        after = _mended_once(read_draft(text, lexicon))
         if after == text:
             break
         text = after
     return text
+
+
+def lacks_id(text: str) -> bool:
+    """Tell whether a head that YAML can read has no line for its identifier."""
+    keys = read_draft(text).values
+    return bool(keys) and "id" not in keys
 
 
 def with_id(text: str, identifier: str) -> str:
@@ -120,7 +126,7 @@ def visible(text: str) -> str:
 
 
 def _sign(char: str) -> str:
-    is_hidden = char not in " 	" and (not char.isprintable() or unicodedata.combining(char))
+    is_hidden = char not in " \t" and (not char.isprintable() or unicodedata.combining(char))
     return f"<{ord(char):04X}>" if is_hidden else char
 
 

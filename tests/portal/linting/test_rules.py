@@ -89,3 +89,18 @@ def test_codes_are_short_and_differ():
     """A code is typed by hand."""
     assert len(set(CODES)) == len(CODES)
     assert all(len(code) <= 20 and code.isascii() for code in CODES)
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("Bộ Công [Thương](/khoi/a/) và Bộ [Công thương](/khoi/a/) họp.\n", []),
+        ("Hội Nông dân Việt Nan họp.\n", ["ten-don-vi"]),
+        ("Hội Nông dân – Việt Nam họp.\n", ["ten-don-vi"]),
+        ("Hội Nông dân. Việt Nam họp.\n", []),
+        ("Hội Nông dân Viết Nan họp.\n", []),
+    ],
+)
+def test_a_name_is_a_run_of_words_with_one_slip(body, codes):
+    """Not across a link's brackets or the end of a sentence, and not with two words that are others."""
+    assert codes_in(body) == codes
