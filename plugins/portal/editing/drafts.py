@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 from portal.editing.blocks import Paragraph, text_of
 from portal.editing.events import event_in
+from portal.editing.heads import scalar
 from portal.editing.illustrations import Illustrations
 from portal.editing.markdown_text import markdown_of
 from portal.editing.named import KEYS
@@ -21,7 +21,6 @@ from portal.language.unicode import fold
 from portal.model.fields import read_old_paths
 from portal.model.kinds import ARTICLE
 from portal.reading.body import read_body
-from portal.reading.front_matter import HeadError, parse_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -212,13 +211,3 @@ def _written(lines: Iterable[Line], indent: str = "") -> Iterator[str]:
         remark = f"  # {CHECK}: {' '.join(line.doubt.split())}" if line.doubt else ""
         yield f"{start}{' ' if line.value else ''}{scalar(line.value)}{remark}"
         yield from _written(line.below, f"{indent}  ")
-
-
-def scalar(value: str) -> str:
-    """Return *value* as it stands in YAML, in quotes where it would be read as something else."""
-    try:
-        source = parse_source(f"---\nkey: {value}\n---\n".encode())
-        is_plain = source.data == {"key": value} and not source.cut_off
-    except HeadError:
-        is_plain = False
-    return value if is_plain or not value else json.dumps(value, ensure_ascii=False)

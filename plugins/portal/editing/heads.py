@@ -31,8 +31,13 @@ def head_of(record: type, values: Mapping[str, str]) -> str:
 
 
 def written(value: str) -> str:
-    """Return *value* as it stands after the colon, in quotes where YAML would take it for something else."""
-    if value.startswith("[") or not value:
+    """Return *value* as it stands after the colon; a list in brackets stays one."""
+    return value if value.startswith("[") else scalar(value)
+
+
+def scalar(value: str) -> str:
+    """Return the text *value* as it stands after the colon, in quotes where YAML would take it for something else."""
+    if not value:
         return value
     try:
         is_plain = parse_yaml(f"x: {value}")[0] == {"x": value}
