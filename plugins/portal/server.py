@@ -24,6 +24,7 @@ from portal.serving.watching import batches
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from portal.building.proofs import Proofs
     from portal.serving.answers import Bridge
 
 SETTINGS = Path("pelicanconf.py")
@@ -73,16 +74,20 @@ def _serve(port: int, bridge: Bridge | None = None, *, opens: bool = False) -> b
             return False
 
 
-def build_once(address: str, builder: Builder, *, edits_here: bool = False) -> str:
-    """Build the site with drafts for *address*; return what changes with the output. Raise what keeps it from that."""
+def build_once(address: str, builder: Builder, *, edits_here: bool = False) -> tuple[str, Proofs | None]:
+    """Build the site with drafts for *address*; return what changes with the output, and what is still to be done.
+
+    Raise what keeps it from that. Where Pelican's own plugins take part, nothing is known of what is to be done.
+    """
+    proofs = None
     overrides: dict[str, Any] = {"OUTPUT_PATH": str(OUTPUT), "WITH_DRAFTS": True, "SITEURL": address}
     overrides |= {"EDITS_HERE": True} if edits_here else {}
     settings = commands.settings_of(str(SETTINGS), **overrides)
     if settings.get("PLUGINS"):
         commands.build(str(SETTINGS), DEBUG=True, **overrides)  # the verb tells faults itself unless it debugs
     else:
-        builder.build(settings)
-    return output_left(OUTPUT.resolve(), Path(settings["CACHE_PATH"]).resolve())
+        proofs = builder.build_with_proofs(settings)
+    return output_left(OUTPUT.resolve(), Path(settings["CACHE_PATH"]).resolve()), proofs
 
 
 class Preview:
@@ -105,12 +110,12 @@ class Preview:
 
     def _rebuild(self) -> None:
         try:
-            identity = build_once(self.address, self.builder, edits_here=self.edits_here)
+            identity, proofs = build_once(self.address, self.builder, edits_here=self.edits_here)
         except Exception as error:  # whatever it is, the next change may mend it
             self._fail(fault_of(error).text, lines_of(error))
             self.is_hindered = isinstance(error, EnvironmentFault)
         else:
-            self.builds.succeeded(identity)
+            self.builds.succeeded(identity, proofs)
             self.is_hindered = False
 
     def _fail(self, text: str, lines: tuple[str, ...]) -> None:

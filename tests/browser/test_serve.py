@@ -1,5 +1,7 @@
 """What an editor sees in the browser while writing: the site as it is now, or what must be mended first."""
 
+import os
+
 import pytest
 from chromium import open_browser
 from playwright.sync_api import expect
@@ -130,6 +132,33 @@ def test_nothing_changed_nothing_loaded(serve, scratch_site, page):
     expect(page.get_by_role("alert")).to_have_count(0)
 
     assert page.evaluate("window.stays") is True
+
+
+def test_what_is_to_be_done_stands_under_its_paragraph(serve, scratch_site, page, tmp_path, monkeypatch):
+    """File, length and findings beside the page, a note where the slip is; the button opens the file itself."""
+    opener, opened = tmp_path / "bin" / "xdg-open", tmp_path / "opened"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" > {opened}\n', encoding="utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{opener.parent}{os.pathsep}{os.environ['PATH']}")
+    file = scratch_site.content / ARTICLE
+    file.write_text(f"{file.read_text(encoding='utf-8')}\nCâu này ,có lỗi.\n", encoding="utf-8")
+    served = serve()
+    built(served.events())
+    page.goto(served.address + PAGE)
+    sheet = page.locator("#portal-sheet")
+
+    expect(sheet.locator("summary")).to_contain_text("phút đọc")
+    paragraph = page.locator("main p", has_text="Câu này ,có lỗi.")
+    expect(paragraph.locator("[data-portal-note] .note")).to_contain_text("thừa dấu cách")
+    sheet.locator("summary").click()
+    expect(sheet.locator("code")).to_have_text(f"content/{ARTICLE}")
+    sheet.get_by_role("button", name="Sửa tệp này").click()
+    expect(sheet.get_by_role("status")).to_have_text("Đã mở.")
+    scratch_site.change(ARTICLE, "Câu này ,có lỗi.", "Câu này hết lỗi.")
+    expect(page.locator("main p", has_text="Câu này hết lỗi.")).to_be_visible()
+    expect(page.locator("[data-portal-note]", has_text="thừa dấu cách")).to_have_count(0)
+    assert opened.read_text(encoding="utf-8").strip() == str(file)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from portal.building.newsroom import Reading
     from portal.building.pipeline import Output, Outputs
     from portal.building.project import Project
+    from portal.building.proofs import Proofs
     from portal.building.staging import Staged, Staging
     from portal.building.survey import Survey
     from portal.model.problem import Problem
@@ -86,6 +87,18 @@ class Builder:
     def mend(self, settings: dict[str, Any], is_wanted: Callable[[str], bool]) -> Sequence[Mended]:
         """Mend the sources whose shown paths are wanted, where that is certain; return what was mended."""
         return self._alone(settings, partial(self._mended, is_wanted=is_wanted), patience=PATIENCE)
+
+    def build_with_proofs(self, settings: dict[str, Any]) -> Proofs:
+        """Build the site that *settings* describe, and return what is still to be done in the sources of its pages."""
+        from portal.building.proofreading import lexicon_of  # noqa: PLC0415  only who writes needs the linter
+        from portal.building.proofs import proofs_of  # noqa: PLC0415  as above
+        from portal.linting.lexicon import Lexicon  # noqa: PLC0415  as above
+
+        editions: list[Edition] = []
+        self.build(settings, announce=editions.append)
+        project = settle(settings)
+        lexicon = lexicon_of(self._cache) if self._cache else Lexicon()
+        return proofs_of(editions[0], project.content, project.shown_content, lexicon)
 
     def reading(self, settings: dict[str, Any]) -> Reading:
         """Return the content that *settings* describe as it was read, right or wrong; no page is planned."""

@@ -22,7 +22,7 @@ from portal.model.problem import Problem
 from portal.reading.sources import find_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from portal.building.content_cache import ContentCache
@@ -58,7 +58,7 @@ def slips_of(project: Project, cache: ContentCache, found: Survey) -> list[Probl
 
     def read(part: Iterable[str]) -> list[tuple[Slip, ...]]:
         return [
-            _slips_in(places[shown], lexicon, pictures_of(project.content, cache.rows[shown].parsed)) for shown in part
+            slips_in_file(project.content, places[shown], lexicon, cache.rows[shown].parsed.files) for shown in part
         ]
 
     said = (each for part in spread(read, changed, workers=project.workers, chunk=READ_AT_ONCE) for each in part)
@@ -94,9 +94,18 @@ def lexicon_of(cache: ContentCache) -> Lexicon:
     )
 
 
-def pictures_of(content: Path, parsed: Parsed) -> dict[str, Size]:
-    """Return the sizes of the pictures that *parsed* shows and that can be read."""
-    found = {file: _size(content / file) for file in parsed.files if file.startswith("images/")}
+def slips_in_file(content: Path, file: Path, lexicon: Lexicon, shown: Iterable[str]) -> tuple[Slip, ...]:
+    """Return what the linter says of the source *file*, which shows the files *shown* of the folder *content*."""
+    try:
+        text = file.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return ()  # told by the build
+    return tuple(slips_in(read_draft(text, lexicon, pictures_of(content, shown))))
+
+
+def pictures_of(content: Path, files: Iterable[str]) -> dict[str, Size]:
+    """Return the sizes of the pictures among *files* that can be read."""
+    found = {file: _size(content / file) for file in files if file.startswith("images/")}
     return {file: size for file, size in found.items() if size}
 
 
@@ -116,13 +125,6 @@ def _size(file: Path) -> Size | None:
 
 def _stamps(parsed: Parsed, found: Survey) -> list[tuple[str, tuple[int, int, int] | None]]:
     return [(file, found.stamps.get(file)) for file in parsed.files if file.startswith("images/")]
-
-
-def _slips_in(file: Path, lexicon: Lexicon, pictures: Mapping[str, Size]) -> tuple[Slip, ...]:
-    try:
-        return tuple(slips_in(read_draft(file.read_bytes().decode(), lexicon, pictures)))
-    except UnicodeDecodeError:
-        return ()  # told by the build
 
 
 def _load(file: Path) -> Linted:

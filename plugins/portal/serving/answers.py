@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socketserver
 import sys
@@ -17,7 +18,8 @@ from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
 from portal.model.feeds import JSON_FEED
 from portal.model.urls import BRIDGE_URL
-from portal.serving.pages import ASSETS, EVENTS, RESERVED, build_of, event_of, waiting_page, with_module
+from portal.serving.pages import ASSETS, EVENTS, RESERVED, SHEET, build_of, event_of, waiting_page, with_module
+from portal.serving.sheets import open_source, sheet_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,14 +59,18 @@ class SiteHandler(SimpleHTTPRequestHandler):
         super().__init__(*args, **options)
 
     def do_POST(self) -> None:
-        """Let the browser editor, and no page of another site, read and write the content."""
+        """Let the browser editor read and write the content, a page open its source, and no page of another site."""
         host, length = self.headers.get("Host", ""), self.headers.get("Content-Length", "")
-        if not self.bridge or self.path != BRIDGE_URL:
+        address, proofs = unquote(self.path), self.builds and self.builds.proofs
+        bridge = self.bridge if address == BRIDGE_URL else None
+        if not bridge and not (proofs and address.startswith(f"{SHEET}/")):
             self.send_error(404)
         elif not is_local(host) or self.headers.get("Origin") != f"http://{host}" or not length.isdigit():
             self.send_error(403)
-        else:
-            self.wfile.write(self._body(*self.bridge(self.rfile.read(int(length))), TYPES[".json"]).read())
+        elif bridge:
+            self.wfile.write(self._body(*bridge(self.rfile.read(int(length))), TYPES[".json"]).read())
+        elif proofs:
+            self._body(200 if open_source(address.removeprefix(SHEET), proofs) else 503, b"", TYPES[".txt"])
 
     def send_head(self) -> BinaryIO | None:
         """Answer with a head; return the body, None where all is said."""
@@ -135,6 +141,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
             return None
         if address in ASSETS:
             return self._body(200, ASSETS[address].read_bytes(), TYPES[ASSETS[address].suffix])
+        if self.builds and self.builds.proofs and address.startswith(f"{SHEET}/"):
+            sheet = sheet_of(address.removeprefix(SHEET), self.builds.proofs)
+            return self._body(200, json.dumps(sheet, ensure_ascii=False).encode(), TYPES[".json"])
         return self._body(404, f"{address}?\n".encode(), TYPES[".txt"])
 
     def _body(self, status: int, content: bytes, kind: str) -> BinaryIO:

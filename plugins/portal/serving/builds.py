@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
 from portal.building.faults import fault_of
 from portal.model.problem import ContentError
+
+if TYPE_CHECKING:
+    from portal.building.proofs import Proofs
 
 MOST_LINES = 100
 """How many faults a page shows; the terminal has all."""
@@ -22,6 +26,8 @@ class State:
     """Changes with the output, and only with it."""
     faults: tuple[str, ...] = ()
     """What people must mend, line by line; none after a build that went well."""
+    number: int = 0
+    """Of the proofs: what is told beside a page may change where the page does not."""
 
 
 class Builds:
@@ -30,10 +36,16 @@ class Builds:
     def __init__(self, identity: str = "") -> None:
         self._told = threading.Condition()
         self.state = State(identity)
+        self.proofs: Proofs | None = None
+        """What is still to be done in the sources of the pages, once a build has told."""
 
-    def succeeded(self, identity: str) -> None:
-        """Tell that the output is up to date; *identity* is what it was before if no file changed."""
-        self._tell(State(identity))
+    def succeeded(self, identity: str, proofs: Proofs | None = None) -> None:
+        """Tell that the output is up to date; *identity* is what it was before if no file changed.
+
+        New *proofs* are news even so.
+        """
+        self.proofs = proofs
+        self._tell(State(identity, number=self.state.number + (proofs is not None)))
 
     def failed(self, faults: tuple[str, ...]) -> None:
         """Tell that the output is still the one before, because of *faults*."""

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 RESERVED = "/__serve__/"
 """Where the server's own files lie; no page of a site has such an address."""
 EVENTS = f"{RESERVED}events"
+SHEET = f"{RESERVED}sheet"
+"""Followed by a page's address: what an editor sees beside it; asked by POST, its source is opened."""
 FOLDER = Path(__file__).parent / "browser"
-ASSETS = {f"{RESERVED}{name}": FOLDER / name for name in ("reload.js", "panel.css")}
+ASSETS = {f"{RESERVED}{name}": FOLDER / name for name in ("reload.js", "panel.css", "sheet.js", "sheet.css")}
 
 HEADING = "Chưa dựng được trang"
 NOTE = "Sửa các lỗi sau rồi lưu lại; trang sẽ tự mở."
@@ -60,7 +62,8 @@ def build_of(state: State, *, is_waiting: bool) -> str:
 
 def event_of(state: State, *, is_waiting: bool) -> bytes:
     """Return *state* as one Server-Sent Event; a browser that loses the stream asks again after 0.3 seconds."""
-    data = json.dumps({"build": build_of(state, is_waiting=is_waiting), "faults": state.faults}, ensure_ascii=False)
+    told = {"build": build_of(state, is_waiting=is_waiting), "faults": state.faults, "number": state.number}
+    data = json.dumps(told, ensure_ascii=False)
     return f"retry: 300\ndata: {data}\n\n".encode()
 
 

@@ -1,7 +1,10 @@
 """What the last build came to, for whoever waits."""
 
 import threading
+from pathlib import Path
 
+from portal.building.proofs import Proofs
+from portal.linting.lexicon import Lexicon
 from portal.model.problem import ContentError, Problem
 from portal.serving.builds import MOST_LINES, Builds, State, lines_of
 
@@ -13,6 +16,16 @@ def test_a_build_that_changes_nothing_is_no_news():
     builds.succeeded("a")
 
     assert builds.state is before
+
+
+def test_proofs_are_news_though_no_page_changed():
+    """What is told beside a page is asked for again."""
+    builds = Builds("a")
+    before = builds.state
+    builds.succeeded("a", Proofs(Path("content"), "content", {}, {}, Lexicon()))
+
+    assert builds.state.identity == "a"
+    assert builds.state != before
 
 
 def test_a_failed_build_leaves_the_identity():

@@ -1,5 +1,7 @@
 // Hears of each build: loads the page again when the site changed, shows above it what keeps the site from being built.
 
+import { showSheet } from "/__serve__/sheet.js";
+
 const { build, waiting } = document.getElementById("portal-serve").dataset;
 const PLACE = /^(.+?:\d+: )(.*)$/s;
 // A page in which people write: it hears of faults, but is never loaded again under their hands.
@@ -26,6 +28,7 @@ function hear(state) {
     location.reload();
   } else if (waiting === undefined) {
     show(state.faults);
+    if (!stays) showSheet();
   }
 }
 
