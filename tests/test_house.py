@@ -34,6 +34,7 @@ MAY_IMPORT = {
     },
     "hooks": {"model", "building"},
     "commands": {"model", "settings", "building", "hooks", "publishing"},
+    "publisher": {"model", "building", "commands", "publishing"},
     "serving": {"model", "building"},
     "server": {"building", "commands", "serving"},
     "__init__": {"hooks"},
