@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import pytest
     from conftest import ScratchSite
 
-COMMAND = "import sys; from portal.publisher import publish; publish(sys.argv[1], sys.argv[2])"
+PATIENCE = 120
+"""Seconds after which a publisher will not end."""
 AT = "2026-11-01 08:00"
 SETTINGS = """import sys
 sys.path.insert(0, {plugins!r})
@@ -61,16 +62,16 @@ class PublishedSite:
             status = int(str(error.code))
         return Built(status, "".join(self.capsys.readouterr()))
 
-    def start(self, target: object) -> subprocess.Popen[str]:
-        """Begin to publish in a process of its own."""
-        return subprocess.Popen(
-            [sys.executable, "-c", COMMAND, str(target), AT],
+    def killed(self, target: str, request: int) -> int:
+        """Publish in a process that is killed before its S3 request of that number; return how it ended."""
+        return subprocess.run(
+            [sys.executable, str(ROOT / "tests" / "killed_publish.py"), target, AT, str(request)],
             cwd=self.site.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONUTF8": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-        )
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
+        ).returncode
 
     def add(self, name: str) -> None:
         """Write one more article, `/tin-tuc/2026/<name>/`."""

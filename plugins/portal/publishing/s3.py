@@ -35,7 +35,7 @@ class Bucket:
     def __init__(self, bucket: str, prefix: str, state: Path) -> None:
         self.bucket, self.prefix, self.state = bucket, f"{prefix}/" if prefix else "", state
         with self._told():
-            self.client = _client()
+            self.client = new_client()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -176,17 +176,18 @@ class Bucket:
         return f"kho “{place}” từ chối: {code} {response['Error'].get('Message', '')}".rstrip()
 
 
-def _client() -> Any:
+def new_client() -> Any:
+    """Return what speaks to the store that the environment names."""
     import boto3  # noqa: PLC0415  heavy, and needed only when a bucket is the target
     from botocore.config import Config  # noqa: PLC0415  as above
 
     config = Config(
-        retries={"mode": "standard", "max_attempts": 5},
+        retries={"mode": "standard", "total_max_attempts": 5},
         max_pool_connections=AT_ONCE,
         request_checksum_calculation="when_required",  # stores other than Amazon's know only MD5
         response_checksum_validation="when_required",
     )
-    return boto3.client("s3", config=config)
+    return boto3.session.Session().client("s3", config=config)
 
 
 def _name_in(file: Path) -> str:

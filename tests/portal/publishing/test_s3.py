@@ -1,17 +1,22 @@
 """A bucket on a server that speaks S3."""
 
-import io
 import json
 import random
+import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 
 import boto3
 import pytest
 
+from portal.publishing import s3
 from portal.publishing.headers import cache_control, content_type
-from portal.publishing.store import MANIFEST
+from portal.publishing.links import dead_links
+from portal.publishing.plan import plan_of
+from portal.publishing.release import files_of
+from portal.publishing.s3 import LOCK, Bucket
+from portal.publishing.store import JOURNAL, MANIFEST, StoreTarget
+from portal.publishing.target import TargetFault
 
 SERVER = """
 import sys
@@ -60,38 +65,40 @@ def stored(bucket):
     return {path: objects[path].get()["Body"].read() for path in shown}
 
 
+def unpacked(bucket, folder):
+    """Return *folder*, which holds what readers find in *bucket*."""
+    for path, content in stored(bucket).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
 def state(bucket):
     """Return what publishing keeps there, without the record itself."""
     keys = {each.key.removeprefix(f"{PREFIX}/") for each in bucket.objects.filter(Prefix=f"{PREFIX}/.guong-sang/")}
     return keys - {MANIFEST}
 
 
-@contextmanager
-def counted():
-    """Give a list of the requests that this process makes: operation and bytes sent."""
+@pytest.fixture
+def requests(monkeypatch):
+    """The requests that this process makes: operation, and bytes sent."""
     seen = []
 
-    def note(request, operation_name, **_):
-        seen.append((operation_name, len(request.body or b"") if not isinstance(request.body, io.IOBase) else 0))
+    def note(request, event_name, **_):
+        seen.append((event_name.rpartition(".")[2], int(request.headers.get("Content-Length", 0))))
 
-    original = boto3.client
+    def watched():
+        client = made()
+        client.meta.events.register("before-send.s3", note)
+        return client
 
-    def client(*args, **kwargs):
-        made = original(*args, **kwargs)
-        made.meta.events.register(
-            "before-send.s3", lambda request, **more: note(request, more["event_name"].rpartition(".")[2])
-        )
-        return made
-
-    boto3.client = client
-    try:
-        yield seen
-    finally:
-        boto3.client = original
+    made = s3.new_client
+    monkeypatch.setattr(s3, "new_client", watched)
+    return seen
 
 
-def test_a_bucket_holds_what_was_built(site, bucket):
-    """Every file with its headers, and nothing more; an edit sends what changed; what is gone is deleted."""
+def test_a_bucket_holds_what_was_built(site, bucket, requests):
+    """Every file with its headers; an edit sends what changed, and deletes what is gone, but nothing of others."""
     target = f"s3://{bucket.name}/{PREFIX}"
     bucket.put_object(Key="cua-nguoi-khac.txt", Body=b"x")
     site.add("bi-xoa")
@@ -105,28 +112,110 @@ def test_a_bucket_holds_what_was_built(site, bucket):
     status = json.loads(bucket.Object(f"{PREFIX}/_status.json").get()["Body"].read())
     assert status["files"] == len(site.files())
 
-    dates = {each.key: each.last_modified for each in bucket.objects.all()}
     before = site.files()
     (site.site.content / "articles/tin-tuc/2026/bi-xoa.md").unlink()
     site.site.change("articles/hoi-nghi/2026/so-ket-khoi-mau.md", "kicker:", "kicker: Sửa một dòng –")
-    with counted() as requests:
-        done = site.publish(target)
+    requests.clear()
+    done = site.publish(target)
     assert done.status == 0, done.said
-    assert stored(bucket) == site.files()
-    now = site.files()
-    changed = sum(before.get(path) != content for path, content in now.items())
-    puts = [size for name, size in requests if name == "PutObject"]
-    own = 4  # lock, journal, record, status
-    assert len(puts) == changed + own
-    print(f"{len(requests)} requests, {sum(size for _, size in requests)} bytes sent for {changed} changed files")
-    assert "cua-nguoi-khac.txt" in {each.key for each in bucket.objects.all()}
-    assert dates  # for the reader of a failure
+    after = site.files()
+    assert stored(bucket) == after
+    assert bucket.Object("cua-nguoi-khac.txt").get()["Body"].read() == b"x"
+    changed = {path for path, content in after.items() if before.get(path) != content}
+    names = [name for name, _ in requests]
+    assert names.count("PutObject") == len(changed) + len(["lock", "journal", "record", "status"])
+    assert names.count("DeleteObject") == len(before.keys() - after.keys()) + len(["lock", "journal"])
+    assert names.count("GetObject") == len(["record", "journal"])
+    sent = sum(size for _, size in requests)
+    sys.stdout.write(f"one edit, one deletion: {len(names)} requests, {sent} bytes, {len(changed)} files changed\n")
 
-    with counted() as requests:
-        site.publish(target)
-    assert sorted(name for name, _ in requests) == [
-        "DeleteObject",
-        *["GetObject"] * 2,
-        "PutObject",
-        "PutObject",
-    ]
+    requests.clear()
+    site.publish(target)
+    assert [name for name, _ in requests] == ["PutObject", "GetObject", "GetObject", "PutObject", "DeleteObject"]
+
+
+@pytest.mark.parametrize("times", [5, pytest.param(50, marks=pytest.mark.soak)])
+def test_a_killed_publisher_is_followed_by_one_that_completes(site, bucket, tmp_path, times):
+    """Wherever it was killed, no page in the bucket leads to one that is missing, and the next run makes it whole."""
+    target, chance = f"s3://{bucket.name}/{PREFIX}", random.Random(9)
+    assert site.publish(target).status == 0
+    for turn in range(times):
+        site.add(f"bai-{turn}")
+        if turn:
+            (site.site.content / f"articles/tin-tuc/2026/bai-{turn - 1}.md").unlink()
+
+        killed = site.killed(target, chance.randrange(1, 20))
+
+        assert killed == -signal.SIGKILL
+        assert dead_links(unpacked(bucket, tmp_path / f"kho-{turn}"), "https://mau.example") == []
+        done = site.publish(target)
+        assert done.status == 0, done.said
+        assert stored(bucket) == site.files()
+        assert state(bucket) == set()
+
+
+def test_the_first_publish_is_resumed(bucket, tmp_path, requests):
+    """What a killed run has sent is found in the bucket, and not sent again; what nobody needs any more goes."""
+    source, target = tmp_path / "source", StoreTarget(Bucket(bucket.name, PREFIX, tmp_path))
+    files = {f"{number}.html": f"trang {number}" for number in range(6)}
+    for path, text in files.items():
+        (source / path).parent.mkdir(exist_ok=True)
+        (source / path).write_text(text, "utf-8")
+    bucket.put_object(Key=f"{PREFIX}/cua-ai.html", Body=b"x")
+    target.store.write(JOURNAL, json.dumps([*files, "thoi.html"]).encode())
+    target.store.put_all(source, ["0.html", "1.html"], lambda _: None)
+    target.store.write("thoi.html", b"x")
+    (source / "1.html").write_text("trang mới", "utf-8")
+
+    plan = plan_of(files_of(source), target.held(target.live()))
+
+    assert plan.uploads == ("1.html", "2.html", "3.html", "4.html", "5.html")
+    assert plan.deletions == ("thoi.html",)
+
+
+def test_two_publishers_never_write_at_once(bucket, tmp_path):
+    """One of another machine is refused, with its name, and the way to remove a lock that nobody holds."""
+    here, there = (Bucket(bucket.name, PREFIX, tmp_path / name) for name in ("may-a", "may-b"))
+    for each in (here, there):
+        each.state.mkdir()
+    with here.alone():
+        name = (here.state / "owner").read_text("utf-8")
+        with pytest.raises(TargetFault, match=rf"\({name}\).*xóa “s3://{bucket.name}/{PREFIX}/{LOCK}”"), there.alone():
+            pytest.fail("both publish")
+        with pytest.raises(TargetFault, match="một lệnh đăng khác"), here.alone():
+            pytest.fail("both publish")
+    with there.alone():
+        assert json.loads(there.read(LOCK))["owner"] == (there.state / "owner").read_text("utf-8")
+    assert state(bucket) == set()
+
+
+def test_a_lock_left_behind_is_taken_over(bucket, tmp_path):
+    """One of a killed publisher of this machine at once; of another, when it is old by the clock of the store."""
+    here = Bucket(bucket.name, PREFIX, tmp_path)
+    (tmp_path / "owner").write_text("toi", "utf-8")
+    here.write(LOCK, b'{"owner": "toi"}')
+    with here.alone():
+        pass
+    here.write(LOCK, b'{"owner": "ai"}')
+    with pytest.raises(TargetFault, match="ai"), here.alone():
+        pytest.fail("both publish")
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"AWS_ENDPOINT_URL": "http://127.0.0.1:9"}, "không tới được “s3://"),
+        (
+            {"AWS_ACCESS_KEY_ID": None, "AWS_SECRET_ACCESS_KEY": None, "AWS_EC2_METADATA_DISABLED": "true"},
+            "chưa có khóa vào kho",
+        ),
+        ({}, "không có kho “khong-co-kho-nay”"),
+    ],
+    ids=["no network", "no key", "no bucket"],
+)
+def test_what_keeps_from_a_bucket_is_said(bucket, tmp_path, monkeypatch, variables, said):
+    """In a sentence that says what to look at."""
+    for name, value in variables.items():
+        monkeypatch.delenv(name) if value is None else monkeypatch.setenv(name, value)
+    with pytest.raises(TargetFault, match=said), Bucket("khong-co-kho-nay", "", tmp_path).alone():
+        pytest.fail("there is no such place")
