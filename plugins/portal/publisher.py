@@ -20,7 +20,7 @@ from portal.publishing.identity import Known, identity_faults, ids_after
 from portal.publishing.places import target_of
 from portal.publishing.plan import changed_addresses, changed_feeds, plan_of, summary
 from portal.publishing.release import Release, files_of
-from portal.publishing.target import TargetFault
+from portal.publishing.target import TargetFault, is_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -96,6 +96,7 @@ class Publication:
             carried=plan.carried,
             headers=POLICY,
         )
+        self._warn_of_strangers(held)
         changed = changed_addresses(plan, self.project.site_url)
         (_state(self.project) / "changed-urls.txt").write_text("".join(f"{each}\n" for each in changed), "utf-8")
         if release != live or plan.doubtful:
@@ -106,6 +107,13 @@ class Publication:
         self.place.tell(self._status())
         print(f"Đã đăng: {'; '.join(summary(plan))}.")
         self._notify(changed_feeds(plan, self.project.site_url))
+
+    def _warn_of_strangers(self, held: Held) -> None:
+        strange = sorted(
+            path for path in held.files if path not in self.files and path not in held.ours and not is_state(path)
+        )
+        if strange:
+            tell(f"Cảnh báo: nơi đăng có {len(strange)} tệp không do lệnh này gửi, như “{strange[0]}”; để nguyên.")
 
     def _compared(self, *, accept_id_change: bool) -> tuple[Release | None, Held, Plan]:
         """Return what is live, what the target holds, and what to do. Raise `ContentError` where an id changed."""

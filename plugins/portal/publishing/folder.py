@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Folder:
     """The store in a folder of this machine."""
 
+    said = "Máy này không tạo được liên kết, nên tệp được thay lần lượt, trang sau cùng; không có --rollback."
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 

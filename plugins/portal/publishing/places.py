@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from portal.publishing.target import Target
 
 BUCKET = re.compile(r"s3://(?P<bucket>[^/]+)(?:/(?P<prefix>.*))?")
-REMOTE = re.compile(r"rsync://[^/]+/.+|[^/:\\]{2,}:.+")
+REMOTE = re.compile(r"rsync://[^/]+/.+|[^/:\\]{2,}:(?!//).+")
 """As rsync understands it: a colon before the first slash; one letter before it is a drive of Windows."""
 
 

@@ -29,6 +29,8 @@ NO_SPACE = re.compile(r"No space left on device|Disk quota exceeded", re.IGNOREC
 class Rsync:
     """The store at *place*, written as rsync writes it; *state* is a folder of this machine for its lock."""
 
+    said = ""
+
     def __init__(self, place: str, state: Path) -> None:
         self.place, self.state = place.rstrip("/"), state
 

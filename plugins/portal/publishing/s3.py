@@ -32,6 +32,8 @@ STALE = timedelta(hours=3)
 class Bucket:
     """The store in *bucket*, below *prefix*; *state* is a folder of this machine."""
 
+    said = ""
+
     def __init__(self, bucket: str, prefix: str, state: Path) -> None:
         self.bucket, self.prefix, self.state = bucket, f"{prefix}/" if prefix else "", state
         with self._told():

@@ -29,6 +29,9 @@ JOURNAL = f"{STATE}/journal.json"
 class Store(Protocol):
     """What a place must be able to do."""
 
+    said: str
+    """What its operator should know, empty where there is nothing."""
+
     def alone(self) -> AbstractContextManager[None]:
         """Keep other publishers away."""
 
@@ -85,7 +88,7 @@ class StoreTarget:
         self.store.delete_all(plan.deletions)
         self.store.write(MANIFEST, release.packed())
         self.store.delete_all([JOURNAL])
-        return ""
+        return self.store.said
 
     def tell(self, status: bytes) -> None:
         """Write *status* where watchers ask for it."""

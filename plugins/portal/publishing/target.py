@@ -18,6 +18,11 @@ STATUS = "_status.json"
 """The file by which a watcher knows that the site is published."""
 
 
+def is_state(path: str) -> bool:
+    """Tell whether the file *path* of a target is publishing's own, and no part of the site."""
+    return path == STATUS or path.startswith(f"{STATE}/")
+
+
 class TargetFault(Exception):  # noqa: N818  a fault is what the portal calls it
     """A target cannot be reached, read or written, or holds what is not ours; said so that its operator can mend it."""
 
