@@ -128,7 +128,7 @@ class Publication:
         """Return what a watcher reads: for when the site was built, which files it is made of, and how many."""
         version = blake2b(repr(sorted(self.files.items())).encode(), digest_size=6).hexdigest()
         told = {
-            "moment": self.project.moment.isoformat(),
+            "moment": self.project.moment.isoformat(timespec="seconds"),
             "version": version,
             "articles": len(self.facts.articles),
             "pages": sum(path.endswith(".html") for path in self.files),

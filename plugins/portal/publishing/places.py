@@ -19,6 +19,8 @@ REMOTE = re.compile(r"rsync://[^/]+/.+|[^/:\\]{2,}:(?!//).+")
 
 def target_of(name: str, state: Path) -> Target:
     """Return the target that *name* means; *state* is a folder of this machine. Raise `TargetFault`, `ValueError`."""
+    if name.startswith("-"):  # a mistyped option, which ssh would take for one of its own
+        raise ValueError(name)
     if bucket := BUCKET.fullmatch(name):
         from portal.publishing.s3 import Bucket  # noqa: PLC0415  boto3 takes half a second
 

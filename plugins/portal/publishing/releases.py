@@ -97,9 +97,17 @@ class Releases:
                 shutil.copy2(source / path, place)
                 advance(1)
             else:
-                os.link(self.docroot / path, place)
+                self._lend(source, path, place)
         if (self.docroot / STATUS).exists():
             os.link(self.docroot / STATUS, made / STATUS)  # until `tell` writes the new one: watchers miss none
+
+    def _lend(self, source: Path, path: str, place: Path) -> None:
+        """Let the live release and the next share the file *path*."""
+        lender = self.docroot / path
+        try:
+            os.link(lender, place)
+        except OSError:  # this file system has no such links, or somebody deleted the file
+            shutil.copy2(lender if lender.exists() else source / path, place)
 
     def _show(self, number: int) -> None:
         if hasattr(os, "sync"):

@@ -26,9 +26,11 @@ def test_anything_else_is_a_folder(tmp_path, name, monkeypatch):
     assert isinstance(target_of(name, tmp_path), Releases)
 
 
-@pytest.mark.parametrize("name", ["", "ftp://may/www", "s3:/kho", "s3://", "https://mau.example/"])
+@pytest.mark.parametrize(
+    "name", ["", "ftp://may/www", "s3:/kho", "s3://", "https://mau.example/", "--help", "-oProxyCommand=x:y"]
+)
 def test_what_is_none_of_these_is_wrong_usage(site, name):
-    """Status 2, and what could be written."""
+    """Status 2, and what could be written; Invoke takes any option after `publish` for the target."""
     done = site.publish(name)
 
     assert done.status == 2
@@ -41,6 +43,15 @@ def test_options_that_do_not_go_together_are_wrong_usage(site, tmp_path):
     inside = site.publish(site.production / "www")
     assert inside.status == 2
     assert "nơi trang được dựng" in inside.said
+
+
+def test_a_folder_that_cannot_be_made_is_a_fault_of_the_machine(site):
+    """Status 3, and the system's own word for why."""
+    done = site.publish("/proc/cong-tin/www")
+
+    assert done.status == 3
+    assert "Lỗi: không đọc hay ghi được tệp" in done.said
+    assert "Traceback" not in done.said
 
 
 def test_a_fault_of_the_content_leaves_the_target_alone(site, tmp_path):

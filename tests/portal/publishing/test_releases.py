@@ -116,6 +116,17 @@ def test_a_release_that_was_cut_short_is_thrown_away(docroot):
     assert contents(target.folder / "1") == {"index.html": b"1"}
 
 
+def test_what_somebody_deleted_by_hand_is_there_again(docroot):
+    """A release holds all its files, whatever became of those it would have shared."""
+    target = Releases(docroot)
+    put(target, {"index.html": "1", "gioi-thieu.html": "x"})
+    (docroot / "gioi-thieu.html").unlink()
+
+    put(target, {"index.html": "2", "gioi-thieu.html": "x"})
+
+    assert contents(docroot) == {"index.html": b"2", "gioi-thieu.html": b"x"}
+
+
 def test_two_publishers_never_write_at_once(site, docroot):
     """The second is refused with the status of the environment."""
     with Releases(docroot).alone():
