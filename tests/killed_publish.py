@@ -1,12 +1,14 @@
-"""A publisher that is killed before one of its requests: `python killed_publish.py <target> <moment> <request>`."""
+"""A publisher that gets a signal at one of its requests.
+
+`python killed_publish.py <target> <moment> <request> <signal>`
+"""
 
 import os
-import signal
 import sys
 import threading
 from itertools import count
 
-target, moment, last = sys.argv[1], sys.argv[2], int(sys.argv[3])
+target, moment, last, number = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 requests, turn = count(1), threading.Lock()
 
 
@@ -27,10 +29,10 @@ def run():
 
 
 def watch(**_):
-    """End the process with the signal that none can catch, at the last request."""
+    """Send the signal at the request that was chosen."""
     with turn:
         if next(requests) == last:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), number)
 
 
 run()

@@ -62,16 +62,18 @@ class PublishedSite:
             status = int(str(error.code))
         return Built(status, "".join(self.capsys.readouterr()))
 
-    def killed(self, target: str, request: int) -> int:
-        """Publish in a process that is killed before its S3 request of that number; return how it ended."""
-        return subprocess.run(
-            [sys.executable, str(ROOT / "tests" / "killed_publish.py"), target, AT, str(request)],
+    def stopped(self, target: str, request: int, number: int) -> Built:
+        """Publish in a process that gets the signal *number* at that S3 request; return how it ended."""
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "tests" / "killed_publish.py"), target, AT, str(request), str(number)],
             cwd=self.site.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "PYTHONUTF8": "1"},
             capture_output=True,
+            encoding="utf-8",
             check=False,
             timeout=PATIENCE,
-        ).returncode
+        )
+        return Built(done.returncode, done.stdout + done.stderr)
 
     def add(self, name: str) -> None:
         """Write one more article, `/tin-tuc/2026/<name>/`."""

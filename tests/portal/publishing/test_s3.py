@@ -145,15 +145,31 @@ def test_a_killed_publisher_is_followed_by_one_that_completes(site, bucket, tmp_
     for turn in range(times):
         site.add(f"bai-{turn}")
 
-        killed = site.killed(target, chance.randrange(1, 50))
+        killed = site.stopped(target, chance.randrange(1, 50), signal.SIGKILL)
 
-        assert killed == -signal.SIGKILL
+        assert killed.status == -signal.SIGKILL
         assert dead_links(unpacked(bucket, tmp_path / f"kho-{turn}"), "https://mau.example") == []
         (site.site.content / f"articles/tin-tuc/2026/bai-{turn}.md").unlink()
         done = site.publish(target)
         assert done.status == 0, done.said
         assert stored(bucket) == site.files()
         assert state(bucket) == set()
+
+
+def test_ctrl_c_ends_cleanly(site, bucket):
+    """What is under way is finished, the lock is given back, the journal stays for the next run."""
+    target = f"s3://{bucket.name}/{PREFIX}"
+
+    stopped = site.stopped(target, 40, signal.SIGINT)
+
+    assert stopped.status == 3, stopped.said
+    assert "Đã dừng" in stopped.said
+    assert "Traceback" not in stopped.said
+    assert state(bucket) == {JOURNAL}
+    assert 0 < len(stored(bucket)) < len(site.files())
+    assert site.publish(target).status == 0
+    assert stored(bucket) == site.files()
+    assert state(bucket) == set()
 
 
 def test_the_first_publish_is_resumed(bucket, tmp_path, requests):
