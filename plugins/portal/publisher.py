@@ -41,6 +41,7 @@ class Facts:
 
     articles: tuple[Known, ...]
     taken_down: tuple[str, ...]
+    """Addresses of what was withdrawn, and of calls for opinion that may name nobody any more."""
 
 
 def publish(
@@ -158,10 +159,14 @@ def _built(at: str) -> Facts:
 def _facts(edition: Edition) -> Facts:
     newsroom = edition.newsroom
     entries = [entry for entries in newsroom.directory.entities.values() for entry in entries.values()]
-    withdrawn = [article.url for article in newsroom.articles if article.record.withdrawn]
+    taken_down = {
+        *(article.url for article in newsroom.articles if article.record.withdrawn),
+        *(entry.url for entry in entries if entry.is_withdrawn),
+        *(each.entry.url for each in newsroom.opinions if each.state == "closed" and not each.shows_names),
+    }
     return Facts(
         articles=tuple(Known(each.path, each.id, each.url, each.record.old_paths) for each in newsroom.articles),
-        taken_down=tuple(sorted([*withdrawn, *(entry.url for entry in entries if entry.is_withdrawn)])),
+        taken_down=tuple(sorted(taken_down)),
     )
 
 

@@ -25,7 +25,7 @@ class Release:
     ids: Mapping[str, str]
     """The last known address of every article that was ever published, by id."""
     taken_down: tuple[str, ...]
-    """Addresses of what was withdrawn: a release from before may not come back."""
+    """Addresses of what may not be shown as it was: a release from before may not come back."""
     carried: tuple[str, ...]
     """Files of the release before, kept for pages that were loaded before this one came."""
     headers: str

@@ -162,6 +162,17 @@ def test_what_was_withdrawn_is_in_no_release(site, docroot):
     assert docroot.readlink().name == "2"
 
 
+def test_names_whose_days_are_over_are_in_no_release(site, docroot):
+    """Nominees stand there as long as they may: older releases, which still name them, go with the day."""
+    site.publish(docroot)
+    assert "Trần Thị Mẫu" in shown(docroot, "lay-y-kien/co-thi-dua-mau-2026")
+
+    done = site.publish(docroot, "2027-02-01 00:10")
+
+    assert "Trần Thị Mẫu" not in shown(docroot, "lay-y-kien/co-thi-dua-mau-2026")
+    assert [path.name for path in (docroot.parent / "www.releases").iterdir() if path.is_dir()] == ["2"], done.said
+
+
 def shown(docroot, place):
     """Return what the page at *place* tells, without what stands on every page."""
     return re.search("<main.*</main>", (docroot / place / "index.html").read_text("utf-8"), re.DOTALL)[0]
