@@ -70,8 +70,12 @@ class Rsync:
     def delete_all(self, paths: Sequence[str]) -> None:
         """Delete *paths*, then their folders from the innermost outwards, as far as these are empty."""
         folders = {str(folder) for path in paths for folder in PurePosixPath(path).parents} - {"."}
+        by_depth: dict[int, list[str]] = {}
+        for folder in sorted(folders):
+            by_depth.setdefault(folder.count("/"), []).append(folder)
         with TemporaryDirectory() as nothing:
-            for gone in (paths, sorted(folders, key=lambda folder: (-folder.count("/"), folder))):
+            # One run each: within a run, rsync looks at a folder before it looks into it.
+            for gone in (paths, *(by_depth[depth] for depth in sorted(by_depth, reverse=True))):
                 if gone:
                     self._send(Path(nothing), gone, "--delete-missing-args")
 

@@ -99,15 +99,17 @@ def test_what_a_stopped_publisher_left_is_put_right(remote, tmp_path):
     source.mkdir()
     (source / "index.html").write_text("mới", "utf-8")
     (remote / "index.html").write_text("nửa", "utf-8")
-    (remote / "thoi.html").write_text("x", "utf-8")
-    target.store.write(JOURNAL, b'["index.html", "thoi.html"]')
+    (remote / "thoi" / "roi").mkdir(parents=True)
+    (remote / "thoi" / "roi" / "index.html").write_text("x", "utf-8")
+    target.store.write(JOURNAL, b'["index.html", "thoi/roi/index.html"]')
 
     plan = plan_of(files_of(source), target.held(target.live()))
 
-    assert (plan.uploads, plan.deletions) == (("index.html",), ("thoi.html",))
+    assert (plan.uploads, plan.deletions) == (("index.html",), ("thoi/roi/index.html",))
     target.store.put_all(source, plan.uploads, lambda _: None)
     target.store.delete_all(plan.deletions)
     assert contents(remote) == {"index.html": "mới".encode()}
+    assert not (remote / "thoi").exists()
 
 
 def test_what_keeps_from_a_server_is_said(remote, tmp_path, monkeypatch):
