@@ -5,6 +5,7 @@ import random
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 
 import boto3
 import pytest
@@ -207,7 +208,7 @@ def test_two_publishers_never_write_at_once(bucket, tmp_path):
     assert state(bucket) == set()
 
 
-def test_a_lock_left_behind_is_taken_over(bucket, tmp_path):
+def test_a_lock_left_behind_is_taken_over(bucket, tmp_path, monkeypatch):
     """One of a killed publisher of this machine at once; of another, when it is old by the clock of the store."""
     here = Bucket(bucket.name, PREFIX, tmp_path)
     (tmp_path / "owner").write_text("toi", "utf-8")
@@ -217,6 +218,9 @@ def test_a_lock_left_behind_is_taken_over(bucket, tmp_path):
     here.write(LOCK, b'{"owner": "ai"}')
     with pytest.raises(TargetFault, match="ai"), here.alone():
         pytest.fail("both publish")
+    monkeypatch.setattr(s3, "STALE", timedelta(seconds=-1))
+    with here.alone():
+        assert json.loads(here.read(LOCK))["owner"] == "toi"
 
 
 @pytest.mark.parametrize(
