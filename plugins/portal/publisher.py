@@ -60,7 +60,7 @@ def publish(
             with place.alone():
                 print(place.roll_back())
             return
-    facts = _built(at)
+    facts = _built(f"{project.moment:%Y-%m-%d %H:%M:%S}")  # the one that the status tells
     with _told(), build_lock(project.cache):  # no other build may change what is being sent
         if status := commands.verify(SETTINGS):
             raise SystemExit(status)
