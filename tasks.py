@@ -49,6 +49,30 @@ def preview(_: Context, at: str = "") -> None:
     raise Exit(code=commands.verify("publishconf.py"))
 
 
+@task(
+    help={
+        "target": "a folder, s3://bucket/prefix, user@host:path or rsync://host/path",
+        "dry_run": "only say what would change there",
+        "rollback": "show the release before again; folders only",
+        "accept_id_change": "publish although articles have other ids than before",
+        **AT,
+    }
+)
+def publish(
+    _: Context,
+    target: str,
+    *,
+    dry_run: bool = False,
+    rollback: bool = False,
+    accept_id_change: bool = False,
+    at: str = "",
+) -> None:
+    """Build the production site, verify it, and bring TARGET up to date."""
+    from portal import publisher
+
+    publisher.publish(target, at, dry_run=dry_run, rollback=rollback, accept_id_change=accept_id_change)
+
+
 @task(help={"port": "port on this machine"})
 def serve(_: Context, port: int = 8000) -> None:
     """Show the site with drafts on this machine; build again at each change."""

@@ -20,6 +20,8 @@ from portal.settings import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from portal.building.build import Announce
+
 
 DEFAULTS = {
     "SITENAME": "",
@@ -32,16 +34,17 @@ DEFAULTS = {
 FOLDERS = ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH")
 
 
-def build(settings_file: str, at: str = "", **overrides: Any) -> None:
+def build(settings_file: str, at: str = "", announce: Announce = None, **overrides: Any) -> None:
     """Build the site of *settings_file* as it is at the moment *at*; end the process with a status if it cannot be.
 
+    *announce* hears of the edition before it is rendered.
     Pelican is imported only where its plugins are asked for: it takes longer than the build of a small site.
     """
     with told_to_people():
         settings = settings_of(settings_file, at, **overrides)
         if not settings.get("PLUGINS"):
             with Builder() as builder:
-                builder.build(settings)
+                builder.build(settings, announce)
             gc.freeze()  # the process ends: nobody needs to know which of its values refer to each other
             return
     from pelican.settings import read_settings  # noqa: PLC0415  see above
@@ -49,7 +52,7 @@ def build(settings_file: str, at: str = "", **overrides: Any) -> None:
     from portal.hooks import Portal  # noqa: PLC0415  see above
 
     folders = {key: settings[key] for key in FOLDERS}  # Pelican's defaults are others
-    Portal(read_settings(settings_file, override={"MOMENT": at, **overrides, **folders})).run()
+    Portal(read_settings(settings_file, override={"MOMENT": at, **overrides, **folders})).run(announce)
 
 
 def settings_of(settings_file: str, at: str = "", **overrides: Any) -> dict[str, Any]:

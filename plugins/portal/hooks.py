@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
@@ -14,6 +15,7 @@ from portal.building.staging import EnvironmentFault
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from portal.building.build import Announce
     from portal.building.edition import Edition
     from portal.model.article import Article
 
@@ -37,14 +39,19 @@ class Portal(Pelican):  # type: ignore[misc]  # Pelican is untyped
             plugin.register()
         self.settings["PLUGINS"] = [get_plugin_name(plugin) for plugin in self.plugins]
 
-    def run(self) -> None:
-        """Build the site; say what is wrong in the editor's words and leave the output alone if it cannot be."""
+    def run(self, announce: Announce = None) -> None:
+        """Build the site; say what is wrong in the editor's words and leave the output alone if it cannot be.
+
+        *announce* hears of the edition after the plugins have.
+        """
         with told_to_people(verbose=self.settings.get("DEBUG", False)), Builder() as builder:
-            builder.build(self.settings, self._announce)
+            builder.build(self.settings, partial(self._announce, announce))
         signals.finalized.send(self)
 
-    def _announce(self, edition: Edition) -> None:
+    def _announce(self, announce: Announce, edition: Edition) -> None:
         signals.article_generator_finalized.send(Articles(edition.newsroom.articles, self.settings))
+        if announce:
+            announce(edition)
 
     def _load(self, plugin: Any) -> Any:
         if not isinstance(plugin, str):

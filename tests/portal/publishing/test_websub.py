@@ -79,3 +79,28 @@ def test_a_hub_that_is_not_there_is_a_fault(hub):
 
     with pytest.raises(HubFault, match="không báo được"):
         notify(hub.address, FEEDS)
+
+
+def test_publishing_tells_the_hub_what_changed(hub, site, tmp_path):
+    """Every feed the first time, then those that changed; a hub that refuses does not undo what is published."""
+    site.set(hub=hub.address)
+    done = site.publish(tmp_path / "www")
+    assert done.status == 0, done.said
+    feeds = {path for path in site.files() if path.rpartition("/")[2] in {"rss.xml", "atom.xml", "feed.json"}}
+    assert told(hub) == {f"https://mau.example/{path}" for path in feeds}
+
+    hub.told.clear()
+    hub.status = 503
+    before = site.files()
+    site.add("cay-xanh")
+    done = site.publish(tmp_path / "www")
+
+    assert done.status == 0, done.said
+    assert told(hub) == {f"https://mau.example/{path}" for path in feeds if before[path] != site.files()[path]}
+    assert "https://mau.example/tin-tuc/rss.xml" in told(hub)
+    assert "https://mau.example/hoi-nghi/rss.xml" not in told(hub)
+    assert "Trang đã đăng, nhưng trạm WebSub" in done.said
+
+
+def told(hub):
+    return {value for _, form in hub.told for name, value in form if name == "hub.url"}

@@ -1,0 +1,130 @@
+"""A folder under a web server whose readers never stop while it is published to."""
+
+import re
+import shutil
+import socket
+import subprocess
+import threading
+from getpass import getuser
+from http.client import HTTPConnection
+
+import pytest
+
+from portal.publishing.headers import POLICY
+from portal.publishing.plan import plan_of
+from portal.publishing.release import Release, files_of
+from portal.publishing.releases import Releases
+
+READERS = 4
+CONFIGURATION = """
+user {user}; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
+events {{}}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  server {{ listen 127.0.0.1:{port}; root {folder}/www; }}
+}}
+"""
+STYLE = re.compile(r"/theme/main\.(\w+)\.css")
+
+
+@pytest.fixture
+def port(tmp_path):
+    """Where nginx shows the folder `www`."""
+    if not shutil.which("nginx"):
+        pytest.skip("nginx is not installed")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        found = taken.getsockname()[1]
+    text = CONFIGURATION.format(user=getuser(), folder=tmp_path, port=found)
+    (tmp_path / "nginx.conf").write_text(text, encoding="utf-8")
+    command = ["nginx", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf"), "-e", str(tmp_path / "log")]
+    subprocess.run(command, check=True, capture_output=True)  # it is listening when it returns
+    yield found
+    subprocess.run([*command, "-s", "stop"], check=True, capture_output=True)
+
+
+class Press:
+    """Editions of a built site that differ in style, and so in every page."""
+
+    def __init__(self, site, folder):
+        self.folder, self.target = folder / "source", Releases(folder / "www")
+        shutil.copytree(site.output, self.folder)
+        self.pages = {path: path.read_text("utf-8") for path in self.folder.rglob("*.html")}
+        self.begun = 0
+
+    def publish(self):
+        """Bring the next edition to its readers."""
+        self.begun = number = self.begun + 1
+        for path, text in self.pages.items():
+            path.write_text(STYLE.sub(f"/theme/main.{number}.css", text), "utf-8")
+        for old in (self.folder / "theme").glob("main.*.css"):
+            old.unlink()
+        (self.folder / "theme" / f"main.{number}.css").write_text(f"/* {number} */", "utf-8")
+        local = files_of(self.folder)
+        with self.target.alone():
+            held = self.target.held(self.target.live())
+            plan = plan_of(local, held)
+            whole = {**local, **{path: held.files[path] for path in plan.carried}}
+            self.target.put(self.folder, plan, Release(whole, {}, (), plan.carried, POLICY), lambda _: None)
+
+
+class Reader(threading.Thread):
+    """Somebody who opens one page after another, each with its style sheet."""
+
+    def __init__(self, press, port, addresses):
+        super().__init__()
+        self.press, self.port, self.addresses = press, port, addresses
+        self.has_left, self.opened, self.faults = threading.Event(), 0, []
+
+    def run(self):
+        """Read until told to leave."""
+        while not self.has_left.is_set():
+            for address in self.addresses:
+                self.open(address)
+
+    def open(self, address):
+        """Open a page; note what is wrong with it."""
+        status, page = self.ask(address)
+        styles = set(STYLE.findall(page))
+        if status != 200 or len(styles) != 1 or not page.rstrip().endswith("</html>"):
+            self.faults.append((address, status, styles))
+            return
+        number = styles.pop()
+        status, style = self.ask(f"/theme/main.{number}.css")
+        # A style sheet is kept for one release; a page that lay open for two may miss it.
+        if (status, style) != (200, f"/* {number} */") and self.press.begun - int(number) < 2:
+            self.faults.append((address, number, status, style))
+        self.opened += 1
+
+    def ask(self, address):
+        """Return status and text of the answer."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request("GET", address)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
+
+@pytest.mark.parametrize("times", [10, pytest.param(200, marks=pytest.mark.soak)])
+def test_readers_notice_nothing(built_site, tmp_path, port, times):
+    """During many publishes no request fails, and every page finds the style of its own release."""
+    press = Press(built_site, tmp_path)
+    press.publish()
+    addresses = ["/", "/hoi-nghi/", "/hoi-nghi/2026/so-ket-khoi-mau/", "/bang-vang/"]
+    readers = [Reader(press, port, addresses) for _ in range(READERS)]
+    for reader in readers:
+        reader.start()
+    try:
+        for _ in range(times):
+            press.publish()
+    finally:
+        for reader in readers:
+            reader.has_left.set()
+            reader.join()
+
+    assert [reader.faults for reader in readers] == [[]] * READERS
+    assert sum(reader.opened for reader in readers) > times
