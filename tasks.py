@@ -38,6 +38,7 @@ def preview(_: Context, at: str = "") -> None:
     from portal import commands
 
     commands.build("publishconf.py", at)
+    commands.write_server_files("publishconf.py")
     raise Exit(code=commands.verify("publishconf.py", at))
 
 

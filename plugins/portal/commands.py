@@ -103,6 +103,19 @@ def faults_of_site(project: Project) -> Sequence[Problem]:
     return problems_of(site, partial(spread, workers=project.workers, chunk=READ_AT_ONCE))
 
 
+def write_server_files(settings_file: str) -> None:
+    """Write into `.cache/server/` what servers are told of the built site (docs/van-hanh.md)."""
+    from portal.publishing.server_files import server_files  # noqa: PLC0415  other verbs do not need it
+
+    with told_to_people():
+        project = settle(settings_of(settings_file))
+        folder = project.cache / "server"
+        folder.mkdir(parents=True, exist_ok=True)
+        moved = (project.output / "redirects.map").read_text(encoding="utf-8")
+        for name, text in server_files(project.site_url, moved).items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
 def check(path: str = "", *, strict: bool = False) -> int:
     """Print every fault in the content (below *path*, a file, folder or glob); return the exit status."""
     with told_to_people():
