@@ -42,11 +42,20 @@ def rebuild(_: Context, at: str = "") -> None:
 
 @task(help=AT)
 def preview(_: Context, at: str = "") -> None:
-    """Build the production site into .cache/production/ and check its links."""
+    """Build the production site into .cache/production/ and verify it."""
     from portal import commands
 
     commands.build("publishconf.py", at)
-    raise Exit(code=commands.verify("publishconf.py"))
+    commands.write_server_files("publishconf.py")
+    raise Exit(code=commands.verify("publishconf.py", at))
+
+
+@task(help=AT)
+def verify(_: Context, at: str = "") -> None:
+    """Look for everything that must not leave the machine with the production site."""
+    from portal import commands
+
+    raise Exit(code=commands.verify("publishconf.py", at))
 
 
 @task(

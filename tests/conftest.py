@@ -130,6 +130,14 @@ class ScratchSite:
         """Return a file of the output."""
         return (self.output / path).read_text(encoding="utf-8")
 
+    def faults(self, workers: int = 1, **overrides: Any) -> list[str]:
+        """Return what keeps the output from leaving the machine, one line each."""
+        from portal.building.project import settle
+        from portal.commands import faults_of_site
+
+        project = replace(settle(self.settings(**overrides)), workers=workers)
+        return sorted(map(str, faults_of_site(project)))
+
     def files(self) -> dict[str, bytes]:
         """Return every file of the output and its bytes."""
         found = sorted(path for path in self.output.rglob("*") if path.is_file())

@@ -13,6 +13,7 @@ from portal.building.build import Builder
 from portal.building.faults import tell, told_to_people
 from portal.building.project import Project, UsageFault, read_moment, settle
 from portal.building.staging import EnvironmentFault
+from portal.building.workers import spread
 from portal.language.dates import ZONE
 from portal.model.problem import has_errors, report
 from portal.settings import SettingsError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from portal.building.build import Announce
-
+    from portal.model.problem import Problem
 
 DEFAULTS = {
     "SITENAME": "",
@@ -32,6 +33,8 @@ DEFAULTS = {
     "CACHE_PATH": ".cache",
 }
 FOLDERS = ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH")
+READ_AT_ONCE = 100
+"""Files of a finished site that a worker reads before it reports."""
 
 
 def build(settings_file: str, at: str = "", announce: Announce = None, **overrides: Any) -> None:
@@ -76,17 +79,45 @@ def settings_of(settings_file: str, at: str = "", **overrides: Any) -> dict[str,
     return settings
 
 
-def verify(settings_file: str) -> int:
-    """Print every link of the built site that leads nowhere; return the exit status."""
-    from portal.publishing.links import dead_links  # noqa: PLC0415  an HTML parser, which other verbs do not need
+def verify(settings_file: str, at: str = "") -> int:
+    """Print why the built site may not leave the machine at the moment *at*; return the exit status."""
+    with told_to_people():
+        found = faults_of_site(settle(settings_of(settings_file, at)))
+    if found:
+        tell(report(found))
+    if not has_errors(found):
+        print("Đã thử mọi tệp của trang: đưa lên mạng được.")
+    return int(has_errors(found))
+
+
+def faults_of_site(project: Project) -> Sequence[Problem]:
+    """Return everything that keeps the built site of *project* from leaving the machine."""
+    from portal.publishing.site import Site  # noqa: PLC0415  parsers, which other verbs do not need
+    from portal.publishing.verification import files_below, problems_of  # noqa: PLC0415  see above
+
+    site = Site(
+        output=project.output,
+        content=project.content,
+        shown_content=project.shown_content,
+        url=project.site_url,
+        moment=project.moment,
+        sample=project.settings.sample,
+        files=files_below(project.output),
+    )
+    return problems_of(site, partial(spread, workers=project.workers, chunk=READ_AT_ONCE))
+
+
+def write_server_files(settings_file: str) -> None:
+    """Write into `.cache/server/` what servers are told of the built site (docs/van-hanh.md)."""
+    from portal.publishing.server_files import server_files  # noqa: PLC0415  other verbs do not need it
 
     with told_to_people():
         project = settle(settings_of(settings_file))
-        dead = dead_links(project.output, project.site_url)
-    for page, target in dead:
-        print(f"{page}: liên kết “{target}” không dẫn tới đâu", file=sys.stderr)
-    print(f"{len(dead)} liên kết hỏng." if dead else "Mọi liên kết trong trang đều dẫn tới nơi.")
-    return int(bool(dead))
+        folder = project.cache / "server"
+        folder.mkdir(parents=True, exist_ok=True)
+        moved = (project.output / "redirects.map").read_text(encoding="utf-8")
+        for name, text in server_files(project.site_url, moved).items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def check(path: str = "", *, fix: bool = False, strict: bool = False) -> int:

@@ -60,9 +60,11 @@ def publish(
             with place.alone():
                 print(place.roll_back())
             return
-    facts = _built(f"{project.moment:%Y-%m-%d %H:%M:%S}")  # the one that the status tells
+    moment = f"{project.moment:%Y-%m-%d %H:%M:%S}"  # the one that the status tells
+    facts = _built(moment)
+    commands.write_server_files(SETTINGS)
     with _told(), build_lock(project.cache):  # no other build may change what is being sent
-        if status := commands.verify(SETTINGS):
+        if status := commands.verify(SETTINGS, moment):
             raise SystemExit(status)
         publication = Publication(project, place, facts, files_of(project.output))
         if dry_run:

@@ -3,12 +3,7 @@
 import pytest
 
 from bench.weights import WORDS, make_site
-
-ROUND_TRIP = 14_336
-"""14 KiB: the ten segments that a server may send before it hears back (RFC 6928), less the answer's own head."""
-STYLE, SCRIPT, FONT = 12 * 1024, 6 * 1024, 40 * 1024
-HEAVY_SCRIPTS = ("/tim-kiem/", "/quan-tri/")
-"""Pages that are tools rather than reading: search, and the editor."""
+from portal.publishing.budgets import FONT, HEAVY_SCRIPTS, ROUND_TRIP, SCRIPT, STYLE
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,104 @@
+"""What files must agree upon: anchors, sitemaps, feeds, and the weight of what a page asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from portal.model.urls import page_url
+from portal.publishing.addresses import DEAD
+from portal.publishing.budgets import HEAVY_SCRIPTS, SCRIPT, STYLE, packed
+from portal.publishing.site import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from portal.publishing.site import Facts, PageFacts, Site
+
+Found = tuple[str, Fault]
+"""A file, and what is wrong with it."""
+IMPORTED = re.compile(r"(?:from|import)\s*\(?\s*[\"']([^\"']+\.js)[\"']")
+
+
+def faults_between(site: Site, facts: Sequence[Facts]) -> Iterator[Found]:
+    """Yield what is wrong though each file by itself is right."""
+    pages = {each.path: each.page for each in facts if each.page}
+    yield from _anchors(pages)
+    yield from _sitemaps(site, facts, pages)
+    yield from _feeds(site, facts, pages)
+    yield from _weights(site, pages)
+
+
+def _anchors(pages: dict[str, PageFacts]) -> Iterator[Found]:
+    for path, page in pages.items():
+        for target, file, anchor in page.leads:
+            if file in pages and anchor not in pages[file].ids:
+                yield path, Fault(DEAD, f"“{target}”: trang ấy không có chỗ “#{anchor}”", named=target)
+
+
+def _sitemaps(site: Site, facts: Iterable[Facts], pages: dict[str, PageFacts]) -> Iterator[Found]:
+    """Yield where sitemaps and pages contradict each other; an address that leads nowhere is told already."""
+    listed: set[str] = set()
+    for each in facts:
+        for address in each.locations:
+            file = (site.file_of(address, each.path) or ("",))[0]
+            page = pages.get(file)
+            if not each.is_news and file in listed:
+                yield each.path, Fault("sitemap", f"“{address}” có hai lần")
+            if not each.is_news:
+                listed.add(file)
+            if page is None:
+                if not file or file in site.files:
+                    yield each.path, Fault("sitemap", f"“{address}” không phải trang của cổng")
+            elif page.noindex and not site.sample:
+                yield each.path, Fault("sitemap", f"“{address}” được ghi, mà trang ấy dặn máy tìm kiếm bỏ qua")
+            elif page.canonical != address and not each.is_news:
+                yield each.path, Fault("sitemap", f"“{address}” được ghi, mà trang ấy nhận địa chỉ “{page.canonical}”")
+
+
+def _feeds(site: Site, facts: Iterable[Facts], pages: dict[str, PageFacts]) -> Iterator[Found]:
+    """Yield articles of feeds that have no page, and ids that mean one article here and another there."""
+    first: dict[str, str] = {}
+    for each in facts:
+        for name, address in each.items:
+            found = site.file_of(address, each.path)
+            if not address or found is None or (found[0] not in pages and found[0] in site.files):
+                yield each.path, Fault("nguồn tin", f"bài “{name}” không có trang trong cổng: “{address}”")
+            elif first.setdefault(name, address) != address:
+                yield each.path, Fault("nguồn tin", f"mã “{name}” là của hai bài: “{first[name]}” và “{address}”")
+
+
+def _weights(site: Site, pages: dict[str, PageFacts]) -> Iterator[Found]:
+    @cache
+    def weight(file: str) -> int:
+        return packed(site.read(file)) if file in site.files else 0
+
+    imported = _imports(site)
+    for path, page in pages.items():
+        style = page.inline_style + sum(map(weight, set(page.styles)))
+        if style > STYLE:
+            yield path, Fault("dung lượng", f"kiểu dáng nặng {style} byte sau khi nén, quá {STYLE}")
+        scripts: set[str] = set()
+        waiting = list(page.scripts)
+        while waiting:
+            file = waiting.pop()
+            if file not in scripts:
+                scripts.add(file)
+                waiting += imported(file)
+        script = sum(map(weight, scripts))
+        if script > SCRIPT and not page_url(path).startswith(HEAVY_SCRIPTS):
+            yield path, Fault("dung lượng", f"mã lệnh nặng {script} byte sau khi nén, quá {SCRIPT}")
+
+
+def _imports(site: Site) -> Callable[[str], tuple[str, ...]]:
+    """Return a function that tells which files of the site a script imports."""
+
+    @cache
+    def imported(file: str) -> tuple[str, ...]:
+        text = site.read(file).decode("utf-8", "replace") if file in site.files else ""
+        found = (site.file_of(urljoin(site.address(file), name), file) for name in IMPORTED.findall(text))
+        return tuple(each[0] for each in found if each)
+
+    return imported
