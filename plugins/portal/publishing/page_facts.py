@@ -6,6 +6,7 @@ import re
 from base64 import b64encode
 from collections import Counter
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
@@ -31,11 +32,11 @@ META = etree.XPath("//meta[@content]")
 LOADED = etree.XPath("//script[@src] | //link[@rel and @href]")
 FORBIDDEN = etree.XPath("//@style | //@*[starts-with(name(), 'on')]")
 SCRIPTS = etree.XPath("//script[not(@src)]")
-LOCAL_STYLES = etree.XPath("//@style", smart_strings=False)
 STYLES = etree.XPath("string(//style)", smart_strings=False)
 START, END = re.compile(rb"<([a-z][a-z0-9]*)"), re.compile(rb"</([a-z][a-z0-9]*)")
-HANDLED = re.compile(rb"[\s\"'](?:style|on[a-z]+)=")
-"""Where an attribute may stand that the policy forbids; to ask each attribute costs ten times as much."""
+HANDLED = (re.compile(rb"style="), re.compile(rb" on[a-z]+="), re.compile(rb"\non[a-z]+="))
+"""Where an attribute may stand that the policy forbids; to ask each attribute costs ten times as much. Three patterns,
+as each begins with letters that can be looked for at once."""
 OPEN_BY_RIGHT = set(
     b"area base br col embed hr img input link meta source track wbr "
     b"p li dt dd tr td th thead tbody tfoot option optgroup colgroup caption html head body rt rp "
@@ -120,9 +121,9 @@ def _repeated(ids: list[str]) -> Iterator[Fault]:
 
 
 def _outside(site: Site, path: str, root: Element, links: list[tuple[Element, str]]) -> Iterator[Fault]:
-    fetched = [link for element, link in links if element.tag not in FOLLOWED or _is_fetched(element)]
-    styles = [STYLES(root), *LOCAL_STYLES(root)]
-    for link in (*fetched, *(url for style in styles for url in urls_in_style(style))):
+    absolute = [(element, link) for element, link in links if not link.startswith(("/", "#")) or link.startswith("//")]
+    fetched = [link for element, link in absolute if element.tag not in FOLLOWED or _is_fetched(element)]
+    for link in (*fetched, *urls_in_style(STYLES(root))):
         if site.is_outside(link, path):
             yield Fault("tải từ ngoài", f"trang bắt trình duyệt tải “{link}” từ máy khác", named=link)
 
@@ -139,14 +140,19 @@ def _policy_faults(root: Element, meta: dict[str, str], content: bytes) -> Itera
     if "unsafe-" in policy:
         yield Fault("bảo mật", "Content-Security-Policy cho phép “unsafe-…”")
     style = STYLES(root)
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    if style and f"'sha256-{digest}'" not in policy:
+    if style and _digest_of(style) not in policy:
         yield Fault("bảo mật", "Content-Security-Policy không cho dùng phần kiểu dáng nằm trong trang")
-    if HANDLED.search(content):
+    if any(pattern.search(content) for pattern in HANDLED):
         for attribute in FORBIDDEN(root):
             yield Fault("bảo mật", f"thuộc tính {attribute.attrname} bị Content-Security-Policy chặn")
     if any(script.get("type") != "application/ld+json" for script in SCRIPTS(root)):
         yield Fault("bảo mật", "mã lệnh nằm trong trang bị Content-Security-Policy chặn")
+
+
+@cache
+def _digest_of(style: str) -> str:
+    """Return what allows *style*, the same in nearly all pages."""
+    return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
 
 
 def _time_faults(site: Site, path: str, meta: dict[str, str]) -> Iterator[Fault]:
