@@ -12,15 +12,15 @@ import pytest
 
 from portal.language.dates import ZONE
 from portal.publishing import s3
-from portal.publishing.headers import cache_control, content_type
 from portal.publishing.addresses import DEAD
-from portal.publishing.site import Site
-from portal.publishing.verification import files_below, problems_of
+from portal.publishing.headers import cache_control, content_type
 from portal.publishing.plan import plan_of
 from portal.publishing.release import files_of
 from portal.publishing.s3 import LOCK, Bucket
+from portal.publishing.site import Site
 from portal.publishing.store import JOURNAL, MANIFEST, StoreTarget
 from portal.publishing.target import TargetFault
+from portal.publishing.verification import files_below, problems_of
 
 SERVER = """
 import sys
