@@ -86,5 +86,7 @@ def test_from_nothing_to_a_page(project, served):
     assert project.run("preview", "--at", "2026-11-20 07:59").status == 0
     production = project.folder / ".cache" / "production" / f".{PAGE}index.html"
     assert not production.exists()
-    assert project.run("preview", "--at", "2026-11-20 08:00").status == 0
-    assert BODY in production.read_text(encoding="utf-8")
+    world = project.folder.with_name(f"{project.folder.name}-www")
+    published = project.run("publish", str(world), "--at", "2026-11-20 08:00")
+    assert published.status == 0, published.said
+    assert BODY in (world / f".{PAGE}index.html").read_text(encoding="utf-8")
