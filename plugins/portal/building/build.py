@@ -90,15 +90,16 @@ class Builder:
 
     def build_with_proofs(self, settings: dict[str, Any]) -> Proofs:
         """Build the site that *settings* describe, and return what is still to be done in the sources of its pages."""
-        from portal.building.proofreading import lexicon_of  # noqa: PLC0415  only who writes needs the linter
-        from portal.building.proofs import proofs_of  # noqa: PLC0415  as above
-        from portal.linting.lexicon import Lexicon  # noqa: PLC0415  as above
+        from portal.building.proofs import proofs_of  # noqa: PLC0415  only who writes needs the linter
 
-        editions: list[Edition] = []
-        self.build(settings, announce=editions.append)
-        project = settle(settings)
-        lexicon = lexicon_of(self._cache) if self._cache else Lexicon()
-        return proofs_of(editions[0], project.content, project.shown_content, lexicon)
+        made: list[Proofs] = []
+
+        def prove(edition: Edition) -> None:
+            if self._cache:
+                made.append(proofs_of(edition, settle(settings), self._cache))
+
+        self.build(settings, announce=prove)
+        return made[0]
 
     def reading(self, settings: dict[str, Any]) -> Reading:
         """Return the content that *settings* describe as it was read, right or wrong; no page is planned."""

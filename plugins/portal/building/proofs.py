@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from portal.building.proofreading import slips_in_file
+from portal.building.proofreading import lexicon_of, slips_in_file
+from portal.model.fingerprint import fingerprint
 from portal.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from portal.building.content_cache import ContentCache
     from portal.building.edition import Edition
+    from portal.building.project import Project
     from portal.linting.lexicon import Lexicon
     from portal.model.article import Article
     from portal.model.kinds import Entry
@@ -33,6 +36,8 @@ class Proofs:
     warnings: Mapping[str, list[Problem]]
     """By the path of the source, as messages show it."""
     lexicon: Lexicon
+    identity: bytes
+    """Changes with the sources, and with what is said of them."""
 
     def file_of(self, item: Item) -> Path:
         """Return the source of *item*."""
@@ -45,12 +50,22 @@ class Proofs:
         return sorted({*self.warnings.get(item.path, ()), *found})
 
 
-def proofs_of(edition: Edition, content: Path, shown_content: str, lexicon: Lexicon) -> Proofs:
-    """Return the proofs of *edition*, which was made of the folder *content*."""
+def proofs_of(edition: Edition, project: Project, cache: ContentCache) -> Proofs:
+    """Return the proofs of *edition*, which was made of what *cache* has read for *project*."""
     newsroom = edition.newsroom
     entries = chain.from_iterable(by_slug.values() for by_slug in newsroom.directory.entities.values())
     warnings: dict[str, list[Problem]] = defaultdict(list)
     for problem in edition.warnings:
         warnings[problem.path].append(problem)
     items: Iterator[Item] = chain(newsroom.articles, entries)
-    return Proofs(content, shown_content, {item.url: item for item in items}, dict(warnings), lexicon)
+    lexicon = lexicon_of(cache)
+    return Proofs(
+        content=project.content,
+        shown_content=project.shown_content,
+        items={item.url: item for item in items},
+        warnings=dict(warnings),
+        lexicon=lexicon,
+        identity=fingerprint(
+            ([(shown, kept.content_digest) for shown, kept in cache.rows.items()], edition.warnings, lexicon)
+        ),
+    )

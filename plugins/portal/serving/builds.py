@@ -26,8 +26,8 @@ class State:
     """Changes with the output, and only with it."""
     faults: tuple[str, ...] = ()
     """What people must mend, line by line; none after a build that went well."""
-    number: int = 0
-    """Of the proofs: what is told beside a page may change where the page does not."""
+    proofs: bytes = b""
+    """Changes with what is told beside pages, which may change where no page does."""
 
 
 class Builds:
@@ -42,10 +42,10 @@ class Builds:
     def succeeded(self, identity: str, proofs: Proofs | None = None) -> None:
         """Tell that the output is up to date; *identity* is what it was before if no file changed.
 
-        New *proofs* are news even so.
+        Other *proofs* are news even so.
         """
         self.proofs = proofs
-        self._tell(State(identity, number=self.state.number + (proofs is not None)))
+        self._tell(State(identity, proofs=proofs.identity if proofs else b""))
 
     def failed(self, faults: tuple[str, ...]) -> None:
         """Tell that the output is still the one before, because of *faults*."""

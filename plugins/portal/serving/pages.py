@@ -62,8 +62,7 @@ def build_of(state: State, *, is_waiting: bool) -> str:
 
 def event_of(state: State, *, is_waiting: bool) -> bytes:
     """Return *state* as one Server-Sent Event; a browser that loses the stream asks again after 0.3 seconds."""
-    told = {"build": build_of(state, is_waiting=is_waiting), "faults": state.faults, "number": state.number}
-    data = json.dumps(told, ensure_ascii=False)
+    data = json.dumps({"build": build_of(state, is_waiting=is_waiting), "faults": state.faults}, ensure_ascii=False)
     return f"retry: 300\ndata: {data}\n\n".encode()
 
 

@@ -22,7 +22,7 @@ def test_proofs_are_news_though_no_page_changed():
     """What is told beside a page is asked for again."""
     builds = Builds("a")
     before = builds.state
-    builds.succeeded("a", Proofs(Path("content"), "content", {}, {}, Lexicon()))
+    builds.succeeded("a", Proofs(Path("content"), "content", {}, {}, Lexicon(), b"a"))
 
     assert builds.state.identity == "a"
     assert builds.state != before

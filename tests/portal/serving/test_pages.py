@@ -49,5 +49,5 @@ def test_an_event_is_one_line_whatever_a_fault_says():
     retry, data, *rest = event_of(State("a", ("x\ny",)), is_waiting=False).decode().split("\n")
 
     assert retry == "retry: 300"
-    assert json.loads(data.removeprefix("data: ")) == {"build": "a", "faults": ["x\ny"], "number": 0}
+    assert json.loads(data.removeprefix("data: ")) == {"build": "a", "faults": ["x\ny"]}
     assert rest == ["", ""]
