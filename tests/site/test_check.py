@@ -52,11 +52,16 @@ def lines_of(paper):
 def read_by_the_linter(paper, monkeypatch):
     """Check *paper*; return the names of the files that were read for it, but for a withdrawn profile: it always is."""
     read = []
-    slips_in = proofreading._slips_in
-    monkeypatch.setattr(proofreading, "_slips_in", lambda file, *args: read.append(file.name) or slips_in(file, *args))
+    slips_in = proofreading.slips_in_file
+
+    def noted(content, file, *args):
+        read.append(file.name)
+        return slips_in(content, file, *args)
+
+    monkeypatch.setattr(proofreading, "slips_in_file", noted)
     with Builder() as builder:
         builder.faults(paper.settings(WORKERS=1))
-    monkeypatch.setattr(proofreading, "_slips_in", slips_in)
+    monkeypatch.setattr(proofreading, "slips_in_file", slips_in)
     return [name for name in read if name != "le-van-mau.md"]
 
 
