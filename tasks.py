@@ -17,10 +17,13 @@ sys.path.insert(0, str(ROOT / "plugins"))
 AT = {"at": 'the moment the site is built for, such as "2026-12-01 07:00"; now if left out'}
 
 
-def given(verb: str, *names: str) -> tuple[str, ...]:
-    """Return as many of *names* as words follow *verb*: Invoke insists on all that it takes by their place."""
+def given(verb: str, *names: str, valued: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return as many of *names* as words follow *verb*, each option of *valued* taking one of them.
+
+    Invoke insists, in English, on all that it takes by their place.
+    """
     after = sys.argv[sys.argv.index(verb) + 1 :] if verb in sys.argv else []
-    words = [word for before, word in pairwise(["", *after]) if not (word.startswith("-") or before.startswith("-"))]
+    words = [word for before, word in pairwise(["", *after]) if not (word.startswith("-") or before in valued)]
     return names[: len(words)]
 
 
@@ -65,11 +68,12 @@ def verify(_: Context, at: str = "") -> None:
         "rollback": "show the release before again; folders only",
         "accept_id_change": "publish although articles have other ids than before",
         **AT,
-    }
+    },
+    positional=given("publish", "target", valued=("--at",)),
 )
 def publish(
     _: Context,
-    target: str,
+    target: str = "",
     *,
     dry_run: bool = False,
     rollback: bool = False,
@@ -83,7 +87,7 @@ def publish(
 
 
 @task(help={"port": "port on this machine"})
-def serve(_: Context, port: int = 8000) -> None:
+def serve(_: Context, port: str = "8000") -> None:
     """Show the site with drafts on this machine; build again at each change."""
     from portal import server
 
@@ -91,7 +95,7 @@ def serve(_: Context, port: int = 8000) -> None:
 
 
 @task(help={"port": "port on this machine", "browser": "no new tab with --no-browser", "install": "only install it"})
-def editor(_: Context, port: int = 8000, browser: bool = True, install: bool = False) -> None:
+def editor(_: Context, port: str = "8000", browser: bool = True, install: bool = False) -> None:
     """Install and open the browser editor beside the site with drafts."""
     from portal import server
 
@@ -121,7 +125,7 @@ def check(_: Context, path: str = "", fix: bool = False, strict: bool = False) -
         "title": "headline, name or number",
         "set_": "a key and its value, such as --set date=2026-12-01; as often as you like",
     },
-    positional=given("new", "kind", "title"),
+    positional=given("new", "kind", "title", valued=("--set",)),
     iterable=["set_"],
 )
 def new(_: Context, kind: str | None = None, title: str | None = None, set_: list[str] | None = None) -> None:
@@ -131,8 +135,10 @@ def new(_: Context, kind: str | None = None, title: str | None = None, set_: lis
     commands.new(kind or "", title or "", set_ or [])
 
 
-@task(name="import", help={"path": "a .docx or .html file, or a folder of them"})
-def import_(_: Context, path: str) -> None:
+@task(
+    name="import", help={"path": "a .docx or .html file, or a folder of them"}, positional=given("import", "path")
+)
+def import_(_: Context, path: str = "") -> None:
     """Make drafts of Word files and saved web pages, with their pictures."""
     from portal import commands
 

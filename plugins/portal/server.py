@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from portal import commands
 from portal.building.build import Builder, output_left
 from portal.building.faults import fault_of, tell, told_to_people
+from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
 from portal.model.urls import EDITOR_URL
 from portal.serving.answers import HOST, open_server
@@ -32,20 +33,21 @@ OUTPUT = Path(".cache") / "serve"
 OWN_CODE = Path(__file__).resolve().parents[1]
 
 
-def serve(port: int) -> None:
+def serve(port: str) -> None:
     """Build with drafts, serve, and build again whenever something changes, until Ctrl-C."""
     with told_to_people():
-        if _serve(port):
+        if _serve(_port(port)):
             _restart()
 
 
-def edit(port: int, *, opens: bool) -> None:
+def edit(port: str, *, opens: bool) -> None:
     """Install the browser editor where it is missing; serve the site with it, in a new tab if it *opens*."""
     with told_to_people():
+        number = _port(port)
         settings = commands.settings_of(str(SETTINGS))
         install(Path(settings["CACHE_PATH"]))
         with writer(Path(settings["PATH"]), Path(settings["CACHE_PATH"])) as bridge:
-            is_stale = _serve(port, bridge, opens=opens)
+            is_stale = _serve(number, bridge, opens=opens)
         if is_stale:
             _restart("--no-browser")
 
@@ -54,6 +56,12 @@ def install_editor() -> None:
     """Install what the browser editor needs, for builds that publish it."""
     with told_to_people():
         install(Path(commands.settings_of(str(SETTINGS))["CACHE_PATH"]))
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal():
+        raise UsageFault(f"--port: “{text}” không phải một số. Viết ví dụ “--port 8080”")
+    return int(text)
 
 
 def _serve(port: int, bridge: Bridge | None = None, *, opens: bool = False) -> bool:

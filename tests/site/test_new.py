@@ -124,6 +124,24 @@ def test_wrong_usage_is_told(project, words, said):
     assert sorted(project.content.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["publish"], "nơi đăng “” không hiểu được. Viết một thư mục, s3://"),
+        (["publish", "--dry-run", "--at", "2026-11-01"], "nơi đăng “” không hiểu được"),
+        (["import"], "không có tệp Word (.docx) hay trang đã lưu (.html) nào ở “”"),
+        (["serve", "--port", "tám"], "--port: “tám” không phải một số"),
+        (["serve", "--port", "99999"], "--port: không có cổng 99999"),
+    ],
+)
+def test_words_that_are_missing_are_told_too(project, words, said):
+    """By us, in Vietnamese: Invoke would end with 1, which stands for faults in the content."""
+    done = project.run(*words)
+
+    assert (done.status, "Traceback" in done.said) == (2, False), done.said
+    assert said in done.said
+
+
 def test_flags_give_what_a_person_would_be_asked(project):
     """Every key that holds one value can be given, in any place."""
     flags = ["--set", "issuer=Cơ quan Mẫu A", "--set", "issued=2026-01-15", "--set=type=kế hoạch"]
