@@ -135,9 +135,7 @@ def new(_: Context, kind: str | None = None, title: str | None = None, set_: lis
     commands.new(kind or "", title or "", set_ or [])
 
 
-@task(
-    name="import", help={"path": "a .docx or .html file, or a folder of them"}, positional=given("import", "path")
-)
+@task(name="import", help={"path": "a .docx or .html file, or a folder of them"}, positional=given("import", "path"))
 def import_(_: Context, path: str = "") -> None:
     """Make drafts of Word files and saved web pages, with their pictures."""
     from portal import commands
