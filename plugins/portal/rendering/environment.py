@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from portal.language import dates
@@ -18,7 +19,7 @@ from portal.rendering.closures import PICTURE
 from portal.rendering.structured_data import StructuredData
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, MutableMapping
+    from collections.abc import Callable, Iterable, Mapping, MutableMapping
     from pathlib import Path
 
     from jinja2.bccache import Bucket
@@ -37,8 +38,24 @@ CARDS = 50_000
 """Components that are kept ready for other pages; a teaser stands on eight lists, and is half a kilobyte."""
 
 
+class PlainContext(Context):
+    """What a template calls is called as it stands: to ask each whether it wants the context costs a sixth of a page.
+
+    Of what our templates call only macros would, and without it they escape as their environment does: always.
+    """
+
+    def call(self, function: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
+        """Return what *function* makes of *values*, without the two names that Jinja adds in blocks and loops."""
+        if named:
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+        return function(*values, **named)
+
+
 class PlainEnvironment(Environment):
     """An environment whose templates share one dictionary of globals: Jinja's own chain takes a tenth of the time."""
+
+    context_class = PlainContext
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template finds besides its own values."""
@@ -87,6 +104,7 @@ def build_environment(
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,  # all of them, in a plain dictionary
         bytecode_cache=CompiledTemplates(str(compiled)) if compiled else None,
     )
     environment.globals |= {"site": site, "t": messages, "lang": messages.lang, "cached": lru_cache(CARDS)(said_by)}
@@ -96,7 +114,7 @@ def build_environment(
         "attachment_url": lambda attachment: site.local(published.files[attachment.file]),
         "bars": bars,
         "body": lambda item, cited=(): body_of(item, cited, environment, site, published),
-        "card_address": Cards(site, published).address,
+        "card_address": lru_cache(CARDS)(Cards(site, published).address),
         "day_or_year": lambda when: str(when) if isinstance(when, int) else dates.short(when),
         "dateline": dates.dateline_en if messages.lang == "en" else dates.dateline,
         "event_days": lambda event: dates.days(event.start, event.end),
