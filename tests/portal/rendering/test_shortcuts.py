@@ -1,8 +1,10 @@
 """What Jinja's shortcuts must leave as it was: each law holds for Jinja's own environment as well."""
 
+import pytest
 from jinja2 import DictLoader
+from markupsafe import Markup, escape
 
-from portal.rendering.environment import PlainEnvironment
+from portal.rendering.shortcuts import PlainEnvironment, told
 
 TEMPLATES = {
     "part.html": "{% macro part(text, wide=false) %}<p>{{ text }}{{ caller() if caller else wide }}</p>{% endmacro %}",
@@ -23,3 +25,9 @@ def test_what_a_template_calls_is_called_as_jinja_calls_it():
     html = environment.get_template("page.html").render(names=["Đỗ & Lê", "<b>"])
 
     assert html == "<p>Đỗ &amp; LêTrue</p>(Đỗ &amp; Lê:1)<p>&lt;b&gt;True</p>(&lt;b&gt;:2)<p>Đỗ &amp; Lê&</p>"
+
+
+@pytest.mark.parametrize("value", ["Đỗ Lê", "Đỗ & Lê", "<b>", "l'an", 'nói "có"', Markup("<b>"), 2026, None, ["<"]])
+def test_values_are_told_as_they_are_escaped(value):
+    """A value stands in a page as `escape` writes it."""
+    assert told(value) == escape(value)
