@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from portal.outputs.search_items import Item, Segment
 
-    Postings = defaultdict[str, bytearray]
+    Term = str | tuple[str, str]
+    """A word, or two that stand side by side: joined only once a segment, for the same ones come again and again."""
+    Postings = defaultdict[Term, bytearray]
 
 ITEMS_A_SHARD = 5
 """Makes a shard 2 to 3 KB: a search asks for one a word and one a pair."""
@@ -30,6 +32,7 @@ FEWEST_SHARDS = 16
 OF_NAMES, IN_BITS = 2, 1
 LAST = 0x80
 MOST_BYTES = LONGEST // 8
+BITS = [1 << number for number in range(LONGEST)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +87,15 @@ def index_segment(segment: Segment, shards: int) -> Block:
 
 def _counts(postings: Postings) -> dict[str, int]:
     """Return in how many items each single word of letters stands."""
-    return {term: len(items) for term, items in postings.items() if term.isalpha()}
+    return {term: len(items) for term, items in postings.items() if isinstance(term, str) and term.isalpha()}
 
 
 def _note(postings: Postings, number: int, texts: Iterable[Sequence[str]]) -> None:
     """Add item *number* to each word of *texts*, and to each two that stand side by side."""
-    found: set[str] = set()
+    found: set[Term] = set()
     for words in texts:
         found.update(words)
-        found.update(map(" ".join, pairwise(words)))
+        found.update(pairwise(words))
     for term in found:
         postings[term].append(number)
 
@@ -100,13 +103,13 @@ def _note(postings: Postings, number: int, texts: Iterable[Sequence[str]]) -> No
 def _entries(postings: Postings, of_names: int, shards: int) -> Iterator[tuple[int, bytes]]:
     """Yield shard and key of each term, in one number, and its items."""
     for term, numbers in postings.items():
-        digest = crc32(term.encode())
+        digest = crc32((term if isinstance(term, str) else " ".join(term)).encode())
         place = (digest & (shards - 1)) << 16 | digest >> 18 << 2 | of_names
         if len(numbers) < MOST_BYTES:
             numbers[-1] |= LAST
             yield place, bytes(numbers)
         else:
-            bits = sum(1 << number for number in numbers)
+            bits = sum(map(BITS.__getitem__, numbers))
             yield place | IN_BITS, bits.to_bytes(MOST_BYTES, "little")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import chain
+from itertools import chain, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from portal.language.dates import ZONE
@@ -176,7 +177,8 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
     due = []
     for parsed in articles:
         record: ArticleRecord = parsed.record
-        is_draft = parsed.is_draft or chronological(record.date) > moment
+        published = chronological(record.date)
+        is_draft = parsed.is_draft or published > moment
         if parsed.place[0] not in categories or (is_draft and not rules.with_drafts):
             continue
         if is_draft and not rules.files.issuperset(parsed.files):
@@ -194,11 +196,11 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
                 files=() if record.withdrawn else parsed.files,
                 is_expired=record.expires is not None and record.expires < today,
                 is_draft=is_draft,
-                is_old=chronological(record.date) + OLD <= moment,
+                is_old=published + OLD <= moment,
                 is_ahead=record.event is not None and record.event.last_day >= today,
             )
         )
-    return tuple(sorted(due, key=lambda article: article.order, reverse=True))
+    return tuple(sorted(due, key=attrgetter("order"), reverse=True))
 
 
 def _without_missing(record: ArticleRecord, files: frozenset[str]) -> ArticleRecord:
@@ -213,9 +215,8 @@ def _without_missing(record: ArticleRecord, files: frozenset[str]) -> ArticleRec
 
 def _fresh_articles(due: Sequence[Article], rules: Rules) -> Iterator[Article]:
     moment = chronological(rules.moment.astimezone(ZONE))
-    for article in due:
-        is_ours = article.is_listed and not article.is_draft and not article.record.source
-        if is_ours and chronological(article.date + FRESH) > moment:
+    for article in takewhile(lambda article: chronological(article.date + FRESH) > moment, due):  # newest first
+        if article.is_listed and not article.is_draft and not article.record.source:
             yield article
 
 
@@ -234,9 +235,8 @@ def turning_points(resolved: Iterable[Parsed], data: DataFiles) -> Iterator[int]
     """
     for parsed in resolved:
         if parsed.kind is ARTICLE and parsed.record is not None:
-            yield chronological(parsed.record.date)
-            yield chronological(parsed.record.date + FRESH)
-            yield chronological(parsed.record.date) + OLD
+            published = chronological(parsed.record.date)
+            yield from (published, chronological(parsed.record.date + FRESH), published + OLD)
             if parsed.record.event:
                 yield chronological(parsed.record.event.last_day) + END_OF_DAY
             if parsed.record.expires:

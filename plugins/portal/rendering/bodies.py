@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
     from portal.rendering.site import Published
 
-IMAGE = r'<img\b(?P<before>[^>]*?)\ssrc="/?(?P<file>images/[^"]*)"(?P<after>[^>]*)>'
-ADDRESS = r'(?P<start><(?:a|img)\b[^>]*?\s(?:href|src)=")(?P<target>[^"]*)(?=")'
-SHOWN = re.compile(f"{IMAGE}|{ADDRESS}")
-"""Both at one stroke: the addresses of a picture that is shown are complete."""
+IMAGE = r'img\b(?P<before>[^>]*?)\ssrc="/?(?P<file>images/[^"]*)"(?P<after>[^>]*)>'
+ADDRESS = r'(?P<start>(?:a|img)\b[^>]*?\s(?:href|src)=")(?P<target>[^"]*)(?=")'
+SHOWN = re.compile(f"<(?:{IMAGE}|{ADDRESS})")
+"""Both at one stroke: the addresses of a picture that is shown are complete. The bracket stands before both, lest every
+letter of a text be tried."""
 CITATION = re.compile(r'<a class="citation" href="([^"]*)"')
 """A link that the portal itself put around the number of a document."""
 ALT = re.compile(r'\salt="([^"]*)"')
@@ -33,7 +34,7 @@ def shown_body(html: str, published: Published, address: Callable[[str], str], s
 
     def shown(match: re.Match[str]) -> str:
         if match["file"] is None:
-            return f"{match['start']}{escape(address(_published(match['target'], published)))}"
+            return f"<{match['start']}{escape(address(_published(match['target'], published)))}"
         file = unescape(match["file"])
         picture = published.pictures.get(file)
         if picture is None:
