@@ -13,7 +13,7 @@ from portal.model.urls import page_url
 from portal.publishing.addresses import DEAD, place_missing
 from portal.publishing.budgets import HEAVY_SCRIPTS, SCRIPT, STYLE, packed
 from portal.publishing.site import Fault, Lead
-from portal.publishing.sources import draft_status
+from portal.publishing.sources import draft_status, is_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,13 +48,24 @@ def _leads(site: Site, facts: Iterable[Facts], pages: Pages) -> Iterator[Found]:
 
 
 def _fault_of(site: Site, pages: Pages, lead: Lead) -> Fault | None:
-    """Return what is wrong with *lead*."""
+    """Return what is wrong with *lead*.
+
+    Where a reader still finds out what became of the page, it is a warning: a text that was withdrawn, or merged with
+    another, must leave the site at once, whoever linked to a place in it.
+    """
     target, file, anchor = lead
     if file not in site.files:
         return Fault(DEAD, f"“{target}” không dẫn tới đâu", named=target)
     page = pages.get(file)
     if not (page and anchor) or anchor in page.ids:
         return None
+    if moved := pages.get(page.moved_to):
+        there = f"“{page_url(page.moved_to)}”"
+        message = f"“{target}”: trang ấy đã chuyển tới {there}, nơi không có chỗ “#{anchor}”. Sửa thành {there}"
+        return None if anchor in moved.ids else Fault(DEAD, message, named=target, is_warning=True)
+    if is_withdrawn(site, file):
+        message = f"“{target}”: bài ấy đã rút, chỉ còn lời báo, không còn chỗ “#{anchor}”. Bỏ liên kết"
+        return Fault(DEAD, message, named=target, is_warning=True)
     return place_missing(lead)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from portal.publishing.site import Site
 
 UNFINISHED = re.compile(r"^status:\s*[\"']?(draft|review)\b", re.MULTILINE)
+WITHDRAWN = re.compile(r"^withdrawn:", re.MULTILINE)
 
 
 def source_of(site: Site, path: str) -> str:
@@ -29,6 +30,12 @@ def draft_status(site: Site, path: str) -> str:
     """Return `draft` or `review` where the article of the page in *path* says that it is not finished."""
     found = UNFINISHED.search(_head(site, f"{ARTICLE.folder}/{path.removesuffix('/index.html')}.md"))
     return found[1] if found else ""
+
+
+def is_withdrawn(site: Site, path: str) -> bool:
+    """Tell whether the page in *path* shows only that something was withdrawn."""
+    source = source_of(site, path)
+    return bool(source and WITHDRAWN.search(_head(site, source)))
 
 
 def _head(site: Site, source: str) -> str:
