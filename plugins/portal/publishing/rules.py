@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from portal.language.dates import ZONE
-from portal.model.urls import page_url
+from portal.model.urls import PASSING, page_url
 from portal.publishing.addresses import DEAD, place_missing
 from portal.publishing.budgets import HEAVY_SCRIPTS, SCRIPT, STYLE, packed
 from portal.publishing.site import Fault, Lead
@@ -50,12 +51,12 @@ def _leads(site: Site, facts: Iterable[Facts], pages: Pages) -> Iterator[Found]:
 def _fault_of(site: Site, pages: Pages, lead: Lead) -> Fault | None:
     """Return what is wrong with *lead*.
 
-    Where a reader still finds out what became of the page, it is a warning: a text that was withdrawn, or merged with
-    another, must leave the site at once, whoever linked to a place in it.
+    It is a warning where the target may have gone with a text that was withdrawn, merged with another or has expired:
+    what must leave the site leaves at once, whoever linked to it.
     """
     target, file, anchor = lead
     if file not in site.files:
-        return Fault(DEAD, f"“{target}” không dẫn tới đâu", named=target)
+        return Fault(DEAD, f"“{target}” không dẫn tới đâu", named=target, is_warning=_may_have_left(site, pages, file))
     page = pages.get(file)
     if not (page and anchor) or anchor in page.ids:
         return None
@@ -67,6 +68,13 @@ def _fault_of(site: Site, pages: Pages, lead: Lead) -> Fault | None:
         message = f"“{target}”: bài ấy đã rút, chỉ còn lời báo, không còn chỗ “#{anchor}”. Bỏ liên kết"
         return Fault(DEAD, message, named=target, is_warning=True)
     return place_missing(lead)
+
+
+def _may_have_left(site: Site, pages: Pages, file: str) -> bool:
+    """Tell whether *file* may have gone with what it listed, or with the page that it belonged to."""
+    above = [f"{folder}/index.html" for folder in PurePosixPath(file).parents]
+    was_moved = any(path in pages and pages[path].moved_to for path in above)
+    return bool(PASSING.search(page_url(file))) or was_moved or any(is_withdrawn(site, path) for path in above)
 
 
 def _early(site: Site, pages: Pages) -> Iterator[Found]:
@@ -81,7 +89,7 @@ def _early(site: Site, pages: Pages) -> Iterator[Found]:
 
 
 def _sitemaps(site: Site, facts: Iterable[Facts], pages: Pages) -> Iterator[Found]:
-    """Yield where sitemaps and pages contradict each other; an address that leads nowhere is told already."""
+    """Yield where sitemaps and pages contradict each other; that an address leads nowhere is told already."""
     listed: set[str] = set()
     for each in facts:
         for address in each.locations:
@@ -92,7 +100,7 @@ def _sitemaps(site: Site, facts: Iterable[Facts], pages: Pages) -> Iterator[Foun
             if not each.is_news:
                 listed.add(file)
             if page is None:
-                if not file or file in site.files:
+                if not file or file in site.files or PASSING.search(page_url(file)):
                     yield each.path, Fault("sitemap", f"“{address}” không phải trang của cổng")
             elif page.noindex and not site.sample:
                 yield each.path, Fault("sitemap", f"“{address}” được ghi, mà trang ấy dặn máy tìm kiếm bỏ qua")
