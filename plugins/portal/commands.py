@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from portal.building.build import Builder
+from portal.building.digests import verifier_digest
 from portal.building.faults import tell, told_to_people
 from portal.building.project import Project, UsageFault, read_moment, settle
 from portal.building.staging import EnvironmentFault
@@ -92,7 +93,8 @@ def verify(settings_file: str, at: str = "") -> int:
 
 def faults_of_site(project: Project) -> Sequence[Problem]:
     """Return everything that keeps the built site of *project* from leaving the machine."""
-    from portal.publishing.site import Site  # noqa: PLC0415  parsers, which other verbs do not need
+    from portal.publishing.kept_facts import KeptFacts  # noqa: PLC0415  parsers, which other verbs do not need
+    from portal.publishing.site import Site  # noqa: PLC0415  see above
     from portal.publishing.verification import files_below, problems_of  # noqa: PLC0415  see above
 
     site = Site(
@@ -104,7 +106,8 @@ def faults_of_site(project: Project) -> Sequence[Problem]:
         sample=project.settings.sample,
         files=files_below(project.output),
     )
-    return problems_of(site, partial(spread, workers=project.workers, chunk=READ_AT_ONCE))
+    kept = KeptFacts(project.cache / "verified", verifier_digest() + project.site_url.encode())
+    return problems_of(site, partial(spread, workers=project.workers, chunk=READ_AT_ONCE), kept)
 
 
 def write_server_files(settings_file: str) -> None:

@@ -49,6 +49,11 @@ def drawing_digest() -> bytes:
     return _digest(("building/fonts.py", "building/icons.py"), made_by)
 
 
+def verifier_digest() -> bytes:
+    """Return what changes when the same file of a finished site may be judged otherwise than before."""
+    return _digest(("model", "publishing"), frozenset({"brotli", "lxml", "pillow"}))
+
+
 def engine_digest() -> bytes:
     """Return what changes when a page may come out otherwise than before, from whatever cause outside the site."""
     return _digest(("",), None)

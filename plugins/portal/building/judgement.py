@@ -14,7 +14,16 @@ from portal.model.feeds import OPML_URL, formats_of
 from portal.model.kinds import ARTICLE, BLOC, PAGE
 from portal.model.open_data import DATA_FILES
 from portal.model.problem import BODY, Problem
-from portal.model.urls import KEPT_SEGMENTS, article_url, entity_url, feed_url, figure_url, output_path, page_url
+from portal.model.urls import (
+    KEPT_SEGMENTS,
+    PASSING,
+    article_url,
+    entity_url,
+    feed_url,
+    figure_url,
+    output_path,
+    page_url,
+)
 from portal.outputs.calendar_rows import calendar_urls
 from portal.outputs.redirects import redirects
 from portal.reading.body import broken_link
@@ -55,11 +64,12 @@ def faults_of_site(
         for link in parsed.body.links:
             message = links.fault_of(link.target)
             if message:
-                yield Problem(parsed.path, link.line, BODY, message, is_warning=parsed.is_draft)
+                is_warning = parsed.is_draft or links.may_have_left(link.target)
+                yield Problem(parsed.path, link.line, BODY, message, is_warning=is_warning)
     alert = newsroom.alert
     message = links.fault_of(alert.url) if alert else None
     if alert and message:
-        yield Problem(alert.path, 1, "url", message)
+        yield Problem(alert.path, 1, "url", message, is_warning=links.may_have_left(alert.url))
 
 
 def _shared_author_pages(
@@ -173,9 +183,14 @@ class _Links:
         self.sources = sources
         self.told: dict[str, str | None] = {}
         self.shown = frozenset(map(page_url, layout.where))
-        others = {*_feed_urls(listings), *_calendar_urls(newsroom), OPML_URL} | {
-            moved.old for moved in redirects(newsroom)
-        }
+        former = [moved.old for moved in redirects(newsroom)]
+        others = {*_feed_urls(listings), *_calendar_urls(newsroom), OPML_URL, *former}
+        entries = (entry for entries in newsroom.directory.entities.values() for entry in entries.values())
+        self.left = (
+            *(url for url in former if url.endswith("/")),
+            *(article.url for article in newsroom.articles if article.record.withdrawn),
+            *(entry.url for entry in entries if entry.is_withdrawn),
+        )
         self.known = self.shown | others | DATA_FILES | {"/sitemap.xml", *map(figure_url, KEYS)}
 
     def fault_of(self, target: str) -> str | None:
@@ -183,12 +198,18 @@ class _Links:
         if target in self.known or not target.startswith("/") or broken_link(target, self.known, hints=False) is None:
             return None
         unread, waiting = self._not_shown
-        path = target.partition("#")[0].partition("?")[0]
-        if path in waiting:
+        if _bare(target) in waiting:
             return f"liên kết “{target}” dẫn tới bài chưa đăng. Bỏ liên kết hoặc đợi bài đó lên trang"
         if target not in self.told:
             self.told[target] = broken_link(target, self.known | unread, hints=len(self.told) < MOST_HINTS)
         return self.told[target]
+
+    def may_have_left(self, target: str) -> bool:
+        """Tell whether *target*, which leads nowhere, may have gone with what was withdrawn, merged or has expired.
+
+        What must leave the site leaves at once, whoever linked to it.
+        """
+        return bool(PASSING.search(_bare(target))) or target.startswith(self.left)
 
     @cached_property
     def _not_shown(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -197,6 +218,10 @@ class _Links:
         unread = {url for url, parsed in addresses.items() if parsed.record is None and not parsed.is_draft}
         waiting = {url for url, parsed in addresses.items() if parsed.kind is ARTICLE} - self.shown - unread
         return frozenset(unread), frozenset(waiting)
+
+
+def _bare(target: str) -> str:
+    return target.partition("#")[0].partition("?")[0]
 
 
 def _address(parsed: Parsed) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 
 PAGE_FOLDER = "trang"
 """Segment before the number of a page of a long list."""
+PASSING = re.compile(rf"/\d{{4}}/(?:\d\d/|{PAGE_FOLDER}/\d+/)?$")
+"""How the address of a year, a month or a part of a list ends: such pages come and go with what they list."""
 CALENDAR_URL = "/lich/"
 """The page of all conferences."""
 

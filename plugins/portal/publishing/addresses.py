@@ -1,4 +1,4 @@
-"""Addresses in text of any kind: those that lead nowhere, and those that only this machine knows."""
+"""Full addresses in text of any kind: those of this site, and those that only this machine knows."""
 
 from __future__ import annotations
 
@@ -9,38 +9,42 @@ from typing import TYPE_CHECKING
 from portal.publishing.site import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from portal.publishing.site import Site
+    from portal.publishing.site import Lead, Site
 
-LOCAL = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?![\w.-])[^\s\"'<>&)]*")
+HERE = (b"//localhost", b"//127.0.0.1", b"//[::1]")
+LOCAL = re.compile(rb"https?://(?:localhost|127\.0\.0\.1|\[::1\])(?![\w.-])[^\s\"'<>&)]*")
+REST = re.compile(rb"(?![\w.:-])(?:/[^\s\"'<>&\\)\]{}]*)?")
+"""What follows the address of the site, up to the end of a full address."""
 STYLE_URL = re.compile(r"(?:url\(\s*|@import\s+)[\"']?([^\"'()\s;]+)")
 ENDS_SENTENCE = ".,;:"
 DEAD = "liên kết"
 
 
-def dead_addresses(site: Site, path: str, targets: Iterable[str]) -> Iterator[Fault]:
-    """Yield a fault for each of *targets*, written in the file *path*, that leads to no file of the site."""
-    for target in dict.fromkeys(targets):
-        found = site.file_of(target, path)
-        if found and found[0] not in site.files:
-            yield Fault(DEAD, f"“{target}” không dẫn tới đâu", named=target)
+def local_addresses(site: Site, content: bytes) -> Iterator[Fault]:
+    """Yield a fault for each full address in *content* that only this machine knows, whatever it stands in."""
+    if any(name in content for name in HERE) and not LOCAL.match(site.url.encode()):
+        for found in dict.fromkeys(LOCAL.findall(content)):
+            address = found.decode("utf-8", "replace")
+            yield Fault("địa chỉ", f"“{address}” chỉ mở được trên máy này", named=address)
 
 
-def stray_addresses(site: Site, path: str, text: str) -> Iterator[Fault]:
-    """Yield a fault for each full address in *text* that should be of this site and is not, whatever it stands in."""
-    if not LOCAL.match(site.url):
-        for found in dict.fromkeys(LOCAL.findall(text)):
-            yield Fault("địa chỉ", f"“{found}” chỉ mở được trên máy này", named=found)
-    own = (found.rstrip(ENDS_SENTENCE).partition("#")[0] for found in _own_address(site.url).findall(text))
-    yield from dead_addresses(site, path, own)
-
-
-def urls_in_style(style: str) -> list[str]:
-    """Return the addresses that a style sheet names, those of its own bytes excepted."""
-    return [url for url in STYLE_URL.findall(style) if not url.startswith(("data:", "#"))]
+def own_addresses(site: Site, content: bytes) -> Iterator[str]:
+    """Yield each full address of this site in *content*, whatever it stands in, without its anchor."""
+    for following in content.split(site.url.encode())[1:]:
+        if rest := REST.match(following):
+            yield site.url + rest[0].decode("utf-8", "replace").rstrip(ENDS_SENTENCE).partition("#")[0]
 
 
 @cache
-def _own_address(site_url: str) -> re.Pattern[str]:
-    return re.compile(rf"{re.escape(site_url)}(?![\w.:-])(?:/[^\s\"'<>&\\)\]{{}}]*)?")
+def urls_in_style(style: str) -> tuple[str, ...]:
+    """Return the addresses that a style sheet names, those of its own bytes excepted."""
+    return tuple(url for url in STYLE_URL.findall(style) if not url.startswith(("data:", "#")))
+
+
+def place_missing(lead: Lead) -> Fault:
+    """Return the fault of a link to a place that its page does not have."""
+    target, _, anchor = lead
+    message = f"“{target}”: trang ấy không có chỗ “#{anchor}”. Bỏ phần từ dấu # hoặc ghi tên một chỗ có ở đó"
+    return Fault(DEAD, message, named=target)

@@ -1,116 +1,76 @@
-"""What one page says: parsed once, its own faults found at once."""
+"""What one page says: parsed once, its own faults found at once. Nothing here depends on another file or the time."""
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections import Counter
-from datetime import datetime
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import urlsplit
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from portal.language.dates import ZONE
-from portal.publishing.addresses import dead_addresses, stray_addresses, urls_in_style
+from portal.publishing.addresses import local_addresses, own_addresses, place_missing, urls_in_style
 from portal.publishing.budgets import LONG_ARTICLE, ROUND_TRIP, packed_once, weight_over
+from portal.publishing.page_elements import END, elements_of
 from portal.publishing.site import Facts, Fault, PageFacts
-from portal.publishing.sources import draft_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from portal.publishing.site import Site
+    from portal.publishing.page_elements import Element, Elements
+    from portal.publishing.site import Lead, Site
 
-    Element: TypeAlias = etree._Element
-
-LINKS = etree.XPath("//@href | //@src | //@srcset | //@poster | //@data[parent::object]")
-IDS = etree.XPath("//@id", smart_strings=False)
-META = etree.XPath("//meta[@content]")
-LOADED = etree.XPath("//script[@src] | //link[@rel and @href]")
-FORBIDDEN = etree.XPath("//@style | //@*[starts-with(name(), 'on')]")
-SCRIPTS = etree.XPath("//script[not(@src)]")
-STYLES = etree.XPath("string(//style)", smart_strings=False)
-START, END = re.compile(rb"<([a-z][a-z0-9]*)"), re.compile(rb"</([a-z][a-z0-9]*)")
-HANDLED = (re.compile(rb"style="), re.compile(rb" on[a-z]+="), re.compile(rb"\non[a-z]+="))
-"""Where an attribute may stand that the policy forbids; to ask each attribute costs ten times as much. Three patterns,
-as each begins with letters that can be looked for at once."""
 OPEN_BY_RIGHT = set(
-    b"area base br col embed hr img input link meta source track wbr "
-    b"p li dt dd tr td th thead tbody tfoot option optgroup colgroup caption html head body rt rp "
-    b"path circle rect line use polyline polygon ellipse stop".split()
+    "area base br col embed hr img input link meta source track wbr "
+    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup caption html head body rt rp "
+    "path circle rect line use polyline polygon ellipse stop".split()
 )
 """Elements that have no end tag or need none (HTML, 13.1.2.4), and those of SVG that are closed at once."""
-FETCHED_LINKS = set("stylesheet preload modulepreload prefetch preconnect dns-prefetch icon manifest".split()) | {
-    "apple-touch-icon"
-}
-"""What a browser fetches of `<link>` by itself."""
-FOLLOWED = ("a", "area", "link")
-"""Elements whose `href` waits for a click, links of `FETCHED_LINKS` excepted."""
 
 
-def page_facts(site: Site, path: str) -> Facts:
-    """Return what the page in the file *path* says."""
-    content = site.read(path)
+def page_facts(site: Site, path: str, content: bytes) -> Facts:
+    """Return what the page *content* of the file *path* says."""
     parser = etree.HTMLParser(encoding="utf-8")
     root = etree.fromstring(content, parser) if content.strip() else None
     if root is None:
         return Facts(path, (Fault("HTML", "trang trống"),))
-    meta = {
-        each.get("name") or each.get("property") or each.get("http-equiv"): each.get("content") for each in META(root)
-    }
-    links = list(_links(root))
-    ids = IDS(root)
-    faults = [
-        *_syntax_faults(content, parser),
-        *_repeated(ids),
-        *dead_addresses(site, path, (link for _, link in links)),
-        *stray_addresses(site, path, content.decode("utf-8", "replace")),
-        *_outside(site, path, root, links),
-        *_policy_faults(root, meta, content),
-        *_time_faults(site, path, meta),
-        *_weight_faults(root, content, meta),
-    ]
-    leads = ((link, site.file_of(link, path)) for _, link in links if "#" in link)
-    canonical = root.find(".//link[@rel='canonical']")
-    facts = PageFacts(
-        ids=frozenset(ids),
-        leads=tuple((link, *found) for link, found in leads if found and found[1]),
-        canonical="" if canonical is None else canonical.get("href", ""),
-        noindex="noindex" in meta.get("robots", ""),
-        is_redirect="refresh" in meta,
-        styles=tuple(_files(site, path, root, "stylesheet")),
-        scripts=tuple(_files(site, path, root, "modulepreload", "script")),
-        inline_style=packed_once(STYLES(root).encode()),
+    found = elements_of(root)
+    leads = site.leads(chain(found.links, own_addresses(site, content)), path)
+    faults = (
+        *_syntax_faults(content, found, parser),
+        *_repeated(found.ids),
+        *_missing_places(leads, path, found.ids),
+        *local_addresses(site, content),
+        *_outside(site, path, found),
+        *_policy_faults(found),
+        *_weight_faults(root, content, found),
     )
-    return Facts(path, tuple(dict.fromkeys(faults)), facts)
+    facts = PageFacts(
+        ids=frozenset(found.ids),
+        canonical=found.canonical,
+        noindex="noindex" in found.meta.get("robots", ""),
+        published=found.meta.get("article:published_time", ""),
+        moved_to="".join(_files(site, path, [found.canonical])) if "refresh" in found.meta else "",
+        styles=tuple(_files(site, path, found.sheets)),
+        scripts=tuple(_files(site, path, found.scripts)),
+        inline_style=packed_once("".join(found.inline_styles).encode()),
+    )
+    elsewhere = tuple(lead for lead in leads if lead[1] != path)
+    return Facts(path, tuple(dict.fromkeys(faults)), elsewhere, facts)
 
 
-def _name_of(meta: Element) -> str:
-    return meta.get("name") or meta.get("property") or meta.get("http-equiv") or ""
-
-
-def _links(root: Element) -> Iterator[tuple[Element, str]]:
-    """Yield each address on a page, with the element that bears it."""
-    for value in LINKS(root):
-        element, text = value.getparent(), str(value)
-        if value.attrname == "srcset":
-            yield from ((element, part.split()[0]) for part in text.split(",") if part.strip())
-        elif text.strip():
-            yield element, text.strip()
-
-
-def _syntax_faults(content: bytes, parser: etree.HTMLParser) -> Iterator[Fault]:
+def _syntax_faults(content: bytes, found: Elements, parser: etree.HTMLParser) -> Iterator[Fault]:
     """Yield what the parser had to mend, and elements that are opened and never closed, of which it says nothing."""
     errors = [error for error in parser.error_log if error.type_name != "DTD_ID_REDEFINED"]  # told otherwise
     for error in errors:
         yield Fault("HTML", f"dòng {error.line}: {error.message}")
     if not errors:
-        still_open = Counter(START.findall(content)) - Counter(END.findall(content))
-        for name in still_open.keys() - OPEN_BY_RIGHT:
-            yield Fault("HTML", f"thẻ <{name.decode()}> mở mà không đóng")
+        closed = Counter(name.lower().decode() for name in END.findall(content))
+        still_open = Counter(found.names + found.ends_in_text) - closed
+        for name in sorted(still_open.keys() - OPEN_BY_RIGHT):
+            yield Fault("HTML", f"thẻ <{name}> mở mà không đóng")
 
 
 def _repeated(ids: list[str]) -> Iterator[Fault]:
@@ -120,32 +80,31 @@ def _repeated(ids: list[str]) -> Iterator[Fault]:
                 yield Fault("mã phần tử", f"“{name}” có {count} lần trong một trang", named=name)
 
 
-def _outside(site: Site, path: str, root: Element, links: list[tuple[Element, str]]) -> Iterator[Fault]:
-    absolute = [(element, link) for element, link in links if not link.startswith(("/", "#")) or link.startswith("//")]
-    fetched = [link for element, link in absolute if element.tag not in FOLLOWED or _is_fetched(element)]
-    for link in (*fetched, *urls_in_style(STYLES(root))):
+def _missing_places(leads: Iterable[Lead], path: str, ids: list[str]) -> Iterator[Fault]:
+    """Yield links to a place in this very page that is not there."""
+    for lead in leads:
+        if lead[1] == path and lead[2] and lead[2] not in ids:
+            yield place_missing(lead)
+
+
+def _outside(site: Site, path: str, found: Elements) -> Iterator[Fault]:
+    for link in (*found.fetched, *chain.from_iterable(map(urls_in_style, found.inline_styles))):
         if site.is_outside(link, path):
             yield Fault("tải từ ngoài", f"trang bắt trình duyệt tải “{link}” từ máy khác", named=link)
 
 
-def _is_fetched(element: Element) -> bool:
-    return element.tag == "link" and not FETCHED_LINKS.isdisjoint(element.get("rel", "").split())
-
-
-def _policy_faults(root: Element, meta: dict[str, str], content: bytes) -> Iterator[Fault]:
+def _policy_faults(found: Elements) -> Iterator[Fault]:
     """Yield what the page's Content-Security-Policy would keep a browser from showing or running."""
-    policy = meta.get("Content-Security-Policy", "")
-    if not policy and "refresh" not in meta:
+    policy = found.meta.get("Content-Security-Policy", "")
+    if not policy and "refresh" not in found.meta:
         yield Fault("bảo mật", "trang thiếu Content-Security-Policy")
     if "unsafe-" in policy:
         yield Fault("bảo mật", "Content-Security-Policy cho phép “unsafe-…”")
-    style = STYLES(root)
-    if style and _digest_of(style) not in policy:
+    if any(_digest_of(style) not in policy for style in found.inline_styles):
         yield Fault("bảo mật", "Content-Security-Policy không cho dùng phần kiểu dáng nằm trong trang")
-    if any(pattern.search(content) for pattern in HANDLED):
-        for attribute in FORBIDDEN(root):
-            yield Fault("bảo mật", f"thuộc tính {attribute.attrname} bị Content-Security-Policy chặn")
-    if any(script.get("type") != "application/ld+json" for script in SCRIPTS(root)):
+    for attribute in found.blocked:
+        yield Fault("bảo mật", f"thuộc tính {attribute} bị Content-Security-Policy chặn")
+    if found.has_inline_script:
         yield Fault("bảo mật", "mã lệnh nằm trong trang bị Content-Security-Policy chặn")
 
 
@@ -155,30 +114,13 @@ def _digest_of(style: str) -> str:
     return f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
 
 
-def _time_faults(site: Site, path: str, meta: dict[str, str]) -> Iterator[Fault]:
-    """Yield why a page may not be read yet."""
-    status = draft_status(site, path)
-    if status:
-        yield Fault("status", f"bài còn là “{status}” mà đã có trang", named="status:")
-    published = meta.get("article:published_time")
-    if published:
-        moment = datetime.fromisoformat(published)
-        if (moment if moment.tzinfo else moment.replace(tzinfo=ZONE)) > site.moment:
-            yield Fault("date", f"bài hẹn tới {published} mà đã có trang", named="date:")
-
-
-def _weight_faults(root: Element, content: bytes, meta: dict[str, str]) -> Iterator[Fault]:
-    weight = weight_over(content, ROUND_TRIP) if "article:published_time" in meta else 0
+def _weight_faults(root: Element, content: bytes, found: Elements) -> Iterator[Fault]:
+    weight = weight_over(content, ROUND_TRIP) if "article:published_time" in found.meta else 0
     if weight and len(" ".join(root.itertext("p", "li", "td", "h2")).split()) <= LONG_ARTICLE:
         message = f"trang nặng {weight} byte sau khi nén, quá {ROUND_TRIP}: người đọc phải chờ thêm một lượt"
         yield Fault("dung lượng", message, is_warning=True)
 
 
-def _files(site: Site, path: str, root: Element, *kinds: str) -> Iterator[str]:
-    """Yield the files of this site that the page loads as one of *kinds*: a `rel`, or `script`."""
-    for element in LOADED(root):
-        if element.tag in kinds or not set(kinds).isdisjoint(element.get("rel", "").split()):
-            address = element.get("src") or element.get("href")
-            found = site.file_of(address, path)
-            if found and urlsplit(address).path.endswith((".css", ".js")):
-                yield found[0]
+def _files(site: Site, path: str, addresses: Iterable[str]) -> Iterator[str]:
+    """Yield the files of this site that the page in *path* means by *addresses*."""
+    return (file for _, file, _ in site.leads(addresses, path))

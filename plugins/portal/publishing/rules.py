@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from portal.model.urls import page_url
-from portal.publishing.addresses import DEAD
+from portal.language.dates import ZONE
+from portal.model.urls import PASSING, page_url
+from portal.publishing.addresses import DEAD, place_missing
 from portal.publishing.budgets import HEAVY_SCRIPTS, SCRIPT, STYLE, packed
-from portal.publishing.site import Fault
+from portal.publishing.site import Fault, Lead
+from portal.publishing.sources import draft_status, is_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,27 +23,73 @@ if TYPE_CHECKING:
 
 Found = tuple[str, Fault]
 """A file, and what is wrong with it."""
+Pages = dict[str, "PageFacts"]
+"""What each page says, by its file."""
 IMPORTED = re.compile(r"(?:from|import)\s*\(?\s*[\"']([^\"']+\.js)[\"']")
 
 
 def faults_between(site: Site, facts: Sequence[Facts]) -> Iterator[Found]:
     """Yield what is wrong though each file by itself is right."""
     pages = {each.path: each.page for each in facts if each.page}
-    yield from _anchors(pages)
+    yield from _leads(site, facts, pages)
+    yield from _early(site, pages)
     yield from _sitemaps(site, facts, pages)
     yield from _feeds(site, facts, pages)
     yield from _weights(site, pages)
 
 
-def _anchors(pages: dict[str, PageFacts]) -> Iterator[Found]:
+def _leads(site: Site, facts: Iterable[Facts], pages: Pages) -> Iterator[Found]:
+    """Yield links that lead nowhere. Most stand in thousands of files, so each is judged once, and then looked for."""
+    judged = ((lead, _fault_of(site, pages, lead)) for lead in set[Lead]().union(*(each.leads for each in facts)))
+    wrong = {lead: fault for lead, fault in judged if fault}
+    for each in facts if wrong else ():
+        for lead in each.leads:
+            if lead in wrong:
+                yield each.path, wrong[lead]
+
+
+def _fault_of(site: Site, pages: Pages, lead: Lead) -> Fault | None:
+    """Return what is wrong with *lead*.
+
+    It is a warning where the target may have gone with a text that was withdrawn, merged with another or has expired:
+    what must leave the site leaves at once, whoever linked to it.
+    """
+    target, file, anchor = lead
+    if file not in site.files:
+        return Fault(DEAD, f"“{target}” không dẫn tới đâu", named=target, is_warning=_may_have_left(site, pages, file))
+    page = pages.get(file)
+    if not (page and anchor) or anchor in page.ids:
+        return None
+    if moved := pages.get(page.moved_to):
+        there = f"“{page_url(page.moved_to)}”"
+        message = f"“{target}”: trang ấy đã chuyển tới {there}, nơi không có chỗ “#{anchor}”. Sửa thành {there}"
+        return None if anchor in moved.ids else Fault(DEAD, message, named=target, is_warning=True)
+    if is_withdrawn(site, file):
+        message = f"“{target}”: bài ấy đã rút, chỉ còn lời báo, không còn chỗ “#{anchor}”. Bỏ liên kết"
+        return Fault(DEAD, message, named=target, is_warning=True)
+    return place_missing(lead)
+
+
+def _may_have_left(site: Site, pages: Pages, file: str) -> bool:
+    """Tell whether *file* may have gone with what it listed, or with the page that it belonged to."""
+    above = [f"{folder}/index.html" for folder in PurePosixPath(file).parents]
+    was_moved = any(path in pages and pages[path].moved_to for path in above)
+    return bool(PASSING.search(page_url(file))) or was_moved or any(is_withdrawn(site, path) for path in above)
+
+
+def _early(site: Site, pages: Pages) -> Iterator[Found]:
+    """Yield pages that may not be read yet."""
     for path, page in pages.items():
-        for target, file, anchor in page.leads:
-            if file in pages and anchor not in pages[file].ids:
-                yield path, Fault(DEAD, f"“{target}”: trang ấy không có chỗ “#{anchor}”", named=target)
+        if status := draft_status(site, path):
+            yield path, Fault("status", f"bài còn là “{status}” mà đã có trang", named="status:")
+        if page.published:
+            moment = datetime.fromisoformat(page.published)
+            if (moment if moment.tzinfo else moment.replace(tzinfo=ZONE)) > site.moment:
+                yield path, Fault("date", f"bài hẹn tới {page.published} mà đã có trang", named="date:")
 
 
-def _sitemaps(site: Site, facts: Iterable[Facts], pages: dict[str, PageFacts]) -> Iterator[Found]:
-    """Yield where sitemaps and pages contradict each other; an address that leads nowhere is told already."""
+def _sitemaps(site: Site, facts: Iterable[Facts], pages: Pages) -> Iterator[Found]:
+    """Yield where sitemaps and pages contradict each other; that an address leads nowhere is told already."""
     listed: set[str] = set()
     for each in facts:
         for address in each.locations:
@@ -50,7 +100,7 @@ def _sitemaps(site: Site, facts: Iterable[Facts], pages: dict[str, PageFacts]) -
             if not each.is_news:
                 listed.add(file)
             if page is None:
-                if not file or file in site.files:
+                if not file or file in site.files or PASSING.search(page_url(file)):
                     yield each.path, Fault("sitemap", f"“{address}” không phải trang của cổng")
             elif page.noindex and not site.sample:
                 yield each.path, Fault("sitemap", f"“{address}” được ghi, mà trang ấy dặn máy tìm kiếm bỏ qua")
@@ -58,7 +108,7 @@ def _sitemaps(site: Site, facts: Iterable[Facts], pages: dict[str, PageFacts]) -
                 yield each.path, Fault("sitemap", f"“{address}” được ghi, mà trang ấy nhận địa chỉ “{page.canonical}”")
 
 
-def _feeds(site: Site, facts: Iterable[Facts], pages: dict[str, PageFacts]) -> Iterator[Found]:
+def _feeds(site: Site, facts: Iterable[Facts], pages: Pages) -> Iterator[Found]:
     """Yield articles of feeds that have no page, and ids that mean one article here and another there."""
     first: dict[str, str] = {}
     for each in facts:
@@ -70,24 +120,30 @@ def _feeds(site: Site, facts: Iterable[Facts], pages: dict[str, PageFacts]) -> I
                 yield each.path, Fault("nguồn tin", f"mã “{name}” là của hai bài: “{first[name]}” và “{address}”")
 
 
-def _weights(site: Site, pages: dict[str, PageFacts]) -> Iterator[Found]:
+def _weights(site: Site, pages: Pages) -> Iterator[Found]:
+    """Yield pages whose styles or scripts are too heavy; most load the same, which is weighed once."""
+    imported = _imports(site)
+
     @cache
     def weight(file: str) -> int:
         return packed(site.read(file)) if file in site.files else 0
 
-    imported = _imports(site)
-    for path, page in pages.items():
-        style = page.inline_style + sum(map(weight, set(page.styles)))
-        if style > STYLE:
-            yield path, Fault("dung lượng", f"kiểu dáng nặng {style} byte sau khi nén, quá {STYLE}")
+    @cache
+    def weight_of_scripts(files: tuple[str, ...]) -> int:
         scripts: set[str] = set()
-        waiting = list(page.scripts)
+        waiting = list(files)
         while waiting:
             file = waiting.pop()
             if file not in scripts:
                 scripts.add(file)
                 waiting += imported(file)
-        script = sum(map(weight, scripts))
+        return sum(map(weight, scripts))
+
+    for path, page in pages.items():
+        style = page.inline_style + sum(map(weight, set(page.styles)))
+        if style > STYLE:
+            yield path, Fault("dung lượng", f"kiểu dáng nặng {style} byte sau khi nén, quá {STYLE}")
+        script = weight_of_scripts(page.scripts)
         if script > SCRIPT and not page_url(path).startswith(HEAVY_SCRIPTS):
             yield path, Fault("dung lượng", f"mã lệnh nặng {script} byte sau khi nén, quá {SCRIPT}")
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
+from portal.model.compact import compact
 from portal.model.urls import output_path, page_url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
+
+PLAIN = re.compile(r"((?:/[\w-][\w.-]*)*/?)(?:#([\w-]*))?", re.ASCII)
+"""An address below this host that means just what it says: path and anchor."""
+Lead = tuple[str, str, str]
+"""An address of this site: as it is written, and the file and anchor that it means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +37,8 @@ class Site:
     """When the site is to be read."""
     sample: bool
     """Whether search engines are told to leave all of it alone."""
-    files: Mapping[str, int]
-    """The size in bytes of each file, by its path relative to the output."""
+    files: frozenset[str]
+    """The path of each file, relative to the output."""
 
     def read(self, path: str) -> bytes:
         """Return a file."""
@@ -43,10 +50,17 @@ class Site:
 
     def file_of(self, target: str, path: str) -> tuple[str, str] | None:
         """Return the file and anchor that *target*, written in the file *path*, means; None beyond the site."""
-        if target.startswith("#"):
-            return path, unquote(target[1:])
+        found = self._lead(target, path)
+        return found and found[1:]
+
+    def leads(self, targets: Iterable[str], path: str) -> tuple[Lead, ...]:
+        """Return each of *targets*, written in the file *path*, that means something of this site."""
+        found = (self._lead(target, path) for target in dict.fromkeys(targets))
+        return tuple(lead for lead in found if lead)
+
+    def _lead(self, target: str, path: str) -> Lead | None:
         is_alone = (target.startswith("/") and not target.startswith("//")) or target.startswith(self.url)
-        return _file_at(target if is_alone else urljoin(self.address(path), target), self.url)
+        return _lead_of(target, "" if is_alone else self.address(path), self.url)
 
     def is_outside(self, target: str, path: str) -> bool:
         """Tell whether a browser would ask another host for *target*."""
@@ -57,12 +71,21 @@ class Site:
 
 
 @cache
-def _file_at(target: str, site_url: str) -> tuple[str, str] | None:
-    site, meant = urlsplit(site_url), urlsplit(urljoin(site_url, target))
-    base = f"{site.path.rstrip('/')}/"
-    if (meant.scheme, meant.netloc) != (site.scheme, site.netloc) or not f"{meant.path}/".startswith(base):
+def _lead_of(target: str, written_at: str, site_url: str) -> Lead | None:
+    """Return what *target* means in a page at the address *written_at*, which says nothing where that is empty."""
+    site = urlsplit(site_url)
+    base = site.path.rstrip("/")
+    plain = PLAIN.fullmatch(target.removeprefix(site_url.removesuffix(site.path))) if not written_at else None
+    if plain:  # most are; the way around costs ten times as much
+        place, anchor = plain[1], plain[2] or ""
+    else:
+        meant = urlsplit(urljoin(written_at or site_url, target))
+        if (meant.scheme, meant.netloc) != (site.scheme, site.netloc):
+            return None
+        place, anchor = unquote(meant.path), unquote(meant.fragment)
+    if not f"{place}/".startswith(f"{base}/"):
         return None
-    return output_path(unquote(meant.path.removeprefix(base.rstrip("/")))), unquote(meant.fragment)
+    return target, output_path(place.removeprefix(base)), anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +100,18 @@ class Fault:
     is_warning: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@compact
+@dataclass(frozen=True, kw_only=True)
 class PageFacts:
     """What other files must agree with."""
 
     ids: frozenset[str]
-    leads: tuple[tuple[str, str, str], ...]
-    """Links to an anchor: as written, file, anchor."""
     canonical: str
     noindex: bool
-    is_redirect: bool
+    published: str
+    """When an article says that it was published (ISO 8601), else empty."""
+    moved_to: str
+    """The file where a browser is sent on to, empty where it stays."""
     styles: tuple[str, ...]
     """Files, like the scripts."""
     scripts: tuple[str, ...]
@@ -94,12 +119,14 @@ class PageFacts:
     """Bytes under Brotli."""
 
 
-@dataclass(frozen=True, slots=True)
+@compact
+@dataclass(frozen=True)
 class Facts:
     """What one file told: its own faults, and what only others can confirm."""
 
     path: str
     faults: tuple[Fault, ...] = ()
+    leads: tuple[Lead, ...] = ()
     page: PageFacts | None = None
     locations: tuple[str, ...] = ()
     """The addresses in a sitemap."""

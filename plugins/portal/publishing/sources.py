@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from portal.publishing.site import Site
 
 UNFINISHED = re.compile(r"^status:\s*[\"']?(draft|review)\b", re.MULTILINE)
+WITHDRAWN = re.compile(r"^withdrawn:", re.MULTILINE)
 
 
 def source_of(site: Site, path: str) -> str:
@@ -26,13 +27,24 @@ def source_of(site: Site, path: str) -> str:
 
 
 def draft_status(site: Site, path: str) -> str:
-    """Return `draft` or `review` where the source of the page in *path* says that it is not finished."""
-    source = source_of(site, path)
-    if not source.startswith(f"{ARTICLE.folder}/"):
-        return ""
-    head = (site.content / source).read_text(encoding="utf-8-sig").partition("\n---")[0]
-    found = UNFINISHED.search(head)
+    """Return `draft` or `review` where the article of the page in *path* says that it is not finished."""
+    found = UNFINISHED.search(_head(site, f"{ARTICLE.folder}/{path.removesuffix('/index.html')}.md"))
     return found[1] if found else ""
+
+
+def is_withdrawn(site: Site, path: str) -> bool:
+    """Tell whether the page in *path* shows only that something was withdrawn."""
+    source = source_of(site, path)
+    return bool(source and WITHDRAWN.search(_head(site, source)))
+
+
+def _head(site: Site, source: str) -> str:
+    """Return the head of a content file, empty where there is no such file."""
+    try:
+        with open(f"{site.content}/{source}", encoding="utf-8-sig") as file:  # noqa: PTH123  a third of Path's cost
+            return file.read().partition("\n---")[0]
+    except OSError:
+        return ""
 
 
 def place_of(site: Site, path: str, named: str) -> tuple[str, int]:

@@ -5,44 +5,46 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.model.problem import Problem
 from portal.model.urls import page_url
-from portal.publishing.file_facts import facts_of
 from portal.publishing.rules import faults_between
 from portal.publishing.sources import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from portal.publishing.kept_facts import KeptFacts, Reading
     from portal.publishing.rules import Found
-    from portal.publishing.site import Facts, Fault, Site
+    from portal.publishing.site import Fault, Site
 
-    Share = Callable[[Callable[[Sequence[str]], list[Facts]], Sequence[str]], Iterable[list[Facts]]]
+    Share = Callable[[Callable[[Sequence[str]], list[Reading]], Sequence[str]], Iterable[list[Reading]]]
 
 TOLD_ONE_BY_ONE = 3
 """Files with the same fault; where there are more, it comes from what they share, and one stands for all."""
 
 
-def files_below(output: Path) -> dict[str, int]:
-    """Return the size in bytes of each file in *output*, by its path, with forward slashes."""
-    found = {}
-    for folder, _, names in os.walk(output):
-        for name in names:
-            file = Path(folder, name)
-            found[file.relative_to(output).as_posix()] = file.stat().st_size
-    return dict(sorted(found.items()))
+def files_below(output: Path) -> frozenset[str]:
+    """Return the path of each file in *output*, with forward slashes."""
+    return frozenset(
+        f"{folder}/{name}"[len(str(output)) + 1 :].replace(os.sep, "/")
+        for folder, _, names in os.walk(output)
+        for name in names
+    )
 
 
-def problems_of(site: Site, share: Share) -> list[Problem]:
-    """Return all that is wrong with *site*. *share* has a function called with parts of a list, perhaps at once."""
+def problems_of(site: Site, share: Share, kept: KeptFacts) -> list[Problem]:
+    """Return all that is wrong with *site*, parsing only what is not *kept*.
 
-    def read_part(paths: Sequence[str]) -> list[Facts]:
-        return [facts_of(site, path) for path in paths]
+    *share* has a function called with parts of a list, perhaps at once.
+    """
 
-    facts = list(chain.from_iterable(share(read_part, list(site.files))))
+    def read_part(paths: Sequence[str]) -> list[Reading]:
+        return [kept.reading(site, path) for path in paths]
+
+    facts = kept.settled(chain.from_iterable(share(read_part, sorted(site.files))))
     alone: Iterator[Found] = ((each.path, fault) for each in facts for fault in each.faults)
     return list(_told(site, chain(alone, faults_between(site, facts))))
 

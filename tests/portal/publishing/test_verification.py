@@ -2,20 +2,31 @@
 
 import json
 import os
+import pickle
 import shutil
 
 import pytest
+from conftest import ScratchSite
 from PIL import Image
+
+from portal.publishing.kept_facts import KeptFacts
+
+
+@pytest.fixture(scope="module")
+def verified_site(built_site):
+    """The built site, of which every file has been read."""
+    assert built_site.faults() == []
+    return built_site
 
 
 @pytest.fixture
-def site(tmp_path, built_site, monkeypatch):
-    """A copy of the built site, to plant faults in."""
-    from conftest import ScratchSite
-
+def site(tmp_path, verified_site, monkeypatch):
+    """A copy of the built site, to plant faults in; what was read of its files is kept."""
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(built_site.output, tmp_path / "output")
-    shutil.copytree(built_site.content, tmp_path / "content")
+    shutil.copytree(verified_site.output, tmp_path / "output")
+    shutil.copytree(verified_site.content, tmp_path / "content")
+    (tmp_path / ".cache").mkdir()
+    shutil.copy(verified_site.folder / ".cache" / "verified", tmp_path / ".cache")
     return ScratchSite(tmp_path)
 
 
@@ -32,9 +43,9 @@ def article_of(site):
     return path, f"content/articles/{path.removesuffix('/index.html')}.md"
 
 
-def test_a_sound_site_passes(built_site, shipped_site):
-    """What the portal builds may leave the machine."""
-    assert built_site.faults() == []
+def test_a_sound_site_passes(verified_site, shipped_site):
+    """What the portal builds may leave the machine, read whole or known from before."""
+    assert verified_site.faults() == []
     assert shipped_site.faults() == []
 
 
@@ -185,7 +196,43 @@ def test_a_page_that_robots_should_skip_is_not_in_a_sitemap(site):
 
 def test_all_cores_find_what_one_finds(site):
     """Work that is shared loses nothing."""
+    (site.folder / ".cache" / "verified").unlink()
     path, _ = article_of(site)
     plant(site, path, "</main>", '<a href="/khong/">k</a></main>')
 
     assert site.faults(workers=2) == site.faults() != []
+
+
+def test_what_is_kept_of_a_file_hides_no_fault(site):
+    """Pages that are known by their bytes are judged anew: by what became of other files, and by the time."""
+    path, source = article_of(site)
+    plant(site, path, "</main>", '<p>Viết thêm</p><a href="/gioi-thieu/#main">k</a></main>')
+    assert site.faults() == []
+
+    plant(site, "gioi-thieu/index.html", 'id="main"', 'id="khac"', -1)
+    assert any(fault.startswith(f"{source}:1: liên kết: “/gioi-thieu/#main”: trang ấy") for fault in site.faults())
+    (site.output / "gioi-thieu/index.html").unlink()
+    assert any("“/gioi-thieu/” không dẫn tới đâu" in fault for fault in site.faults())
+    assert any(f"{source}:" in fault and ": date: bài hẹn tới" in fault for fault in site.faults(MOMENT="2020-01-01"))
+
+
+def test_facts_are_kept_for_the_same_bytes_and_the_same_reader(site):
+    """Other bytes, another version of the verifier, a damaged file: everything is read again."""
+    file = site.folder / ".cache" / "verified"
+    before = rows_in(file)
+    path, _ = article_of(site)
+    plant(site, path, "</main>", "<b>x</b></main>")
+
+    site.faults()
+
+    after = rows_in(file)
+    assert {name for name, row in after.items() if row != before.get(name)} == {path}
+    assert KeptFacts(file, b"other").rows == {}
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    site.faults()
+    assert rows_in(file) == after
+
+
+def rows_in(file):
+    """Return what is kept in *file*, whoever wrote it."""
+    return pickle.loads(file.read_bytes()[16:])
