@@ -24,7 +24,8 @@ from portal.reading.data_files import KNOWN, read_data_files
 from portal.reading.front_matter import HeadError, parse_yaml
 from portal.reading.sources import parse_file
 
-LINE = re.compile(r"[^\n:]+:[1-9]\d*: [^\n:]+: [^\n]+")
+LINE = re.compile(r"[^\n:]+:[1-9]\d*: [^\n]+: [^\n]+")
+"""A key that an editor invents may hold a colon itself."""
 SIGNS = (
     b"\0 \x1b \xff \xc3 \xef\xbf\xbe \xe2\x80\xae --- ./. : - ? & * ! | > # @ ` [ ] ( ) { } < > </ <!-- "
     b"![a](images/a.jpg) <script> onclick= javascript: data: &#0; [^1]: ::: \\ \" ' %s {{x}} "
