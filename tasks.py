@@ -243,6 +243,21 @@ def bench(  # noqa: PLR0913  one parameter for each option
 
 
 @task
+def audit(c: Context) -> None:
+    """Ask whether anything in the lock files has a known weakness; needs the network."""
+    locked = Path(".cache") / "locked.txt"
+    locked.parent.mkdir(exist_ok=True)
+    c.run(f"uv export --quiet --frozen --all-groups --no-emit-project --output-file {locked}", hide="out")
+    # --strict: a package that could not be looked up is no good news.
+    questions = (
+        f"uvx pip-audit --strict --disable-pip --require-hashes --requirement {locked}",
+        *(f"npm audit --package-lock-only --prefix {folder}" for folder in (".", "plugins/portal/serving/node")),
+    )
+    answers = [c.run(question, warn=True) for question in questions]
+    raise Exit(code=int(any(each is None or each.failed for each in answers)))
+
+
+@task
 def clean(_: Context) -> None:
     """Remove output/ and .cache/."""
     for folder in ("output", ".cache"):

@@ -15,6 +15,7 @@ from portal.building.content_cache import open_cache
 from portal.building.digests import engine_digest, reader_digest
 from portal.building.faults import tell
 from portal.building.manifest import Manifest, read_manifest, stands
+from portal.building.ownership import keep_private
 from portal.building.project import moment_of_build, settle
 from portal.building.shelf import CacheFault
 from portal.building.staging import build_lock, open_staging, state_of
@@ -108,6 +109,7 @@ class Builder:
     def _alone(self, settings: dict[str, Any], work: Callable[..., Done], patience: float = 0) -> Done:
         """Return what *work* makes of *settings* while no other build runs; where the cache is damaged, without it."""
         folder = Path(settings["CACHE_PATH"]).resolve()
+        keep_private(folder)
         with build_lock(folder, patience), _collector_at_rest():
             try:
                 return work(settings, folder)

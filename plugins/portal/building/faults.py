@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from portal.building.console import speak_vietnamese
 from portal.building.project import UsageFault
 from portal.building.staging import EnvironmentFault
-from portal.model.problem import ContentError
+from portal.model.problem import CONTROL, ContentError
 from portal.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -52,8 +52,9 @@ def _is_of_a_template(error: Exception) -> bool:
 
 
 def tell(text: str) -> None:
-    """Print *text* where a person looks for what to mend."""
-    print(text, file=sys.stderr, flush=True)
+    """Print *text* where a person looks for what to mend; what would command the terminal is shown instead."""
+    lines = (CONTROL.sub("\N{REPLACEMENT CHARACTER}", line) for line in text.split("\n"))
+    print("\n".join(lines), file=sys.stderr, flush=True)
 
 
 @contextmanager

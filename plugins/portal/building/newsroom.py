@@ -19,7 +19,7 @@ from portal.model.body import text_digest
 from portal.model.kinds import ARTICLE, Kind
 from portal.reading.newsroom import Rules, assemble, context_of, resolve, turning_points
 from portal.reading.register import doubtful_mentions
-from portal.reading.sources import UNSEEN, Parsed, find_sources, parse_file
+from portal.reading.sources import UNSEEN, Parsed, find_sources, own_files, parse_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,8 +150,7 @@ def _resolve_changed(rows: Sequence[Kept], context: Context, cache: ContentCache
 def _data_files(project: Project, cache: ContentCache) -> DataFiles:
     """Return the data files, read again where any of them changed."""
     folder, shown = project.content / "data", f"{project.shown_content}/data"
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
-    files = [(path.name, path.read_bytes()) for path in found if path.is_file()]
+    files = [(path.name, path.read_bytes()) for path in own_files(folder)]
     digest = text_digest(repr(files).encode())
 
     def read() -> DataFiles:
@@ -166,8 +165,7 @@ def _data_files(project: Project, cache: ContentCache) -> DataFiles:
 def _honour_tables(project: Project, cache: ContentCache, context: Context) -> list[Table]:
     """Return the tables of award records, each read again where it changed, or what its names are looked up in."""
     folder, shown = project.content / "data" / "honours", f"{project.shown_content}/data/honours"
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
-    tables = {f"{shown}/{path.name}": path for path in found if path.is_file() and not UNSEEN.search(path.name)}
+    tables = {f"{shown}/{path.name}": path for path in own_files(folder) if not UNSEEN.search(path.name)}
 
     def read(name: str, raw: bytes) -> Table:
         from portal.reading.honour_tables import read_table  # noqa: PLC0415  only where one of them changed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,10 @@ from portal.settings import PortalSettings, SettingsError, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+SITE_URL = re.compile(r"https?://[\w.-]+(:[0-9]{1,5})?(/[\w.~%/-]*)?")
+"""It may come from the environment, and goes into files that servers obey: no sign that could mean more there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,7 @@ def settle(settings: dict[str, Any], knobs: Callable[[Any], PortalSettings] = re
             raise EnvironmentFault(f"thư mục kết quả “{output}” không được chứa hay nằm trong “{folder}”")
     if output in cache.parents or output == cache:
         raise EnvironmentFault(f"thư mục kết quả “{output}” không được chứa thư mục nhớ “{cache}”")
-    if not settings["SITEURL"].startswith(("http://", "https://")):
+    if not SITE_URL.fullmatch(settings["SITEURL"]):
         raise SettingsError("pelicanconf.py: SITEURL: phải là địa chỉ đầy đủ, ví dụ “https://thidua.example.vn”")
     return Project(
         content=content,

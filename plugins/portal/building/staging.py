@@ -9,6 +9,7 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
@@ -94,6 +95,7 @@ class Staging:
         manifest.outputs = self.planned
         left = (path for path in _owned(self.output, self.earlier) if path not in self.planned)
         stale = sorted(path for path in left if (self.output / path).is_file())
+        _refuse_links(str(self.output), chain(self.changed, stale))
         journal: dict[str, Any] = {
             "output": str(self.output),
             "waiting": str(self.waiting),
@@ -197,6 +199,18 @@ def _replay(journal: dict[str, Any], state: Path) -> None:
         patiently((state / "manifest.next").replace, state / "manifest")
     patiently((state / "journal.json").unlink)
     shutil.rmtree(waiting, ignore_errors=True)
+
+
+def _refuse_links(output: str, paths: Iterable[str]) -> None:
+    """Raise `EnvironmentFault` where a folder of *paths* is a link: what lies behind it is not ours to replace."""
+    seen: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in seen:
+            seen.add(folder)
+            if os.path.islink(f"{output}/{folder}"):  # noqa: PTH114  thousands of times a build
+                raise EnvironmentFault(STRANGER.format(f"{output}/{folder}"))
+            folder = folder.rpartition("/")[0]
 
 
 def _in_the_way(stale: Sequence[str], changed: Iterable[str]) -> Iterator[str]:

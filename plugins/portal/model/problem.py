@@ -11,8 +11,8 @@ from portal.model.compact import compact
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-"""What would command a terminal instead of being shown."""
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What would command a terminal instead of being shown, break a line, or turn the order of what is read (UAX #9)."""
 BODY = "nội dung"
 """The field of a fault in the text below the head."""
 

@@ -11,6 +11,7 @@ from portal.language.suggestions import did_you_mean
 from portal.language.unicode import has_control_characters
 from portal.model.body import Body, Reference
 from portal.reading.allowed import ATTRIBUTES, SCHEMES, TAGS
+from portal.reading.limits import is_too_much
 from portal.reading.lines import Lines
 from portal.reading.mentions import mentions_in
 
@@ -33,6 +34,9 @@ Fault = tuple[int, str, Weight]
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 RUNS = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
+TOO_MUCH = (
+    "quá nhiều dấu “[”, “*”, “`”, “<” trong một đoạn dài, máy đọc rất lâu. Ngắt đoạn bằng dòng trống, bỏ dấu thừa"
+)
 UNSEEN = re.compile(r"[\x00-\x20]")
 DANGEROUS = frozenset(
     "script iframe object embed applet form input button textarea select style link meta base svg math".split()
@@ -44,6 +48,8 @@ def read_body(text: str, first_line: int) -> tuple[Body, list[Fault]]:
     from portal.reading.markdown import clean, convert  # noqa: PLC0415  only a build that reads a changed file
     from portal.reading.scan import scan  # noqa: PLC0415  pays for these
 
+    if is_too_much(text):
+        return Body(), [(first_line, TOO_MUCH, Weight.UNSAFE)]
     try:
         html = convert(text)
     except RecursionError:

@@ -15,6 +15,7 @@ from portal.model.working_days import WorkCalendar
 from portal.reading.front_matter import HeadError, Source, decode, parse_yaml
 from portal.reading.holidays import HolidaysRecord, faults_of_holidays
 from portal.reading.records import read_record
+from portal.reading.sources import own_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,8 +81,8 @@ class DataFiles:
 def read_data_files(folder: Path, shown_as: str) -> DataFiles:
     """Return what the data files in *folder* say; a file that is not there says nothing."""
     data = DataFiles()
-    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if file.is_file() and file.name not in KNOWN and not file.name.startswith((".", "~$")):
+    for file in own_files(folder):
+        if file.name not in KNOWN and not file.name.startswith((".", "~$")):
             message = f"không có tệp dữ liệu tên này.{did_you_mean(file.name, KNOWN)}"
             data.problems.append(Problem(f"{shown_as}/{file.name}", 1, "tệp", message))
     read = _Reader(folder, shown_as, data.problems)
@@ -139,7 +140,7 @@ class _Reader:
         """Return the list or mapping in the file *name*; empty where there is none."""
         self.path, self.source = f"{self.shown_as}/{name}", Source({})
         file = self.folder / name
-        if not file.exists():
+        if file not in own_files(self.folder):
             return shape()
         try:
             data, lines = parse_yaml(decode(file.read_bytes()))

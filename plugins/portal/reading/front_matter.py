@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from portal.language.unicode import has_control_characters, normalise
+from portal.reading.limits import MOST_BYTES, line_too_deep, may_be_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 HEAD = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 NO_YAML_SIGNS = "không dùng “&”, “*” hay “!” của YAML. Viết lại giá trị, đặt trong ngoặc kép nếu cần"
-OPENS_WITH_QUOTE = re.compile(r"""[\s-]*[\w-]+:\s+["']""")
+TOO_DEEP = "lồng nhau quá sâu, không đọc được"
+OPENS_WITH_QUOTE = re.compile(r"""\s*+(?:-\s++)*+[\w-]++:\s++["']""")
 HINTS = (
     (r"cannot start any token", 'giá trị bắt đầu bằng “@”, “%” hay “`” thì đặt trong dấu " "'),
     (r"mapping values are not allowed", 'giá trị có dấu hai chấm thì đặt cả giá trị trong dấu " "'),
@@ -63,7 +65,11 @@ def line_of(lines: Mapping[str, int], path: str) -> int:
 
 
 def decode(raw: bytes) -> str:
-    """Return the text of a file: UTF-8, BOM dropped, LF, NFC. Raise `HeadError` for another encoding."""
+    """Return the text of a file: UTF-8, BOM dropped, LF, NFC. Raise `HeadError` for another encoding, or too much."""
+    if len(raw) > MOST_BYTES:
+        raise HeadError(
+            1, f"tệp dài hơn {MOST_BYTES // 1000} nghìn byte. Chia thành nhiều tệp, hoặc bỏ phần không phải là chữ"
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -103,6 +109,8 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
     import yaml  # noqa: PLC0415  only a build that reads a changed file pays for it
 
     try:
+        if may_be_deep(text) and (deep := line_too_deep(yaml.parse(text, yaml_loader()))) is not None:
+            raise HeadError(first_line + deep, TOO_DEEP)
         root = yaml.compose(text, yaml_loader())
     except yaml.MarkedYAMLError as error:
         marks = [error.problem_mark, error.context_mark]
@@ -116,7 +124,7 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
     try:
         return (None if root is None else _plain(root, "", first_line, lines)), lines
     except RecursionError:
-        raise HeadError(first_line, "lồng nhau quá sâu, không đọc được") from None
+        raise HeadError(first_line, TOO_DEEP) from None
 
 
 @functools.cache

@@ -35,8 +35,8 @@ def read_record(record: type, data: dict[str, Any]) -> tuple[Any, list[Fault]]:
 
 def salvaged(record: type, data: dict[str, Any], faults: Iterable[Fault]) -> Any:
     """Return what is sound in *data*, which has *faults*, as a *record*; a required field that is not is None."""
-    at_fault = {path.partition(".")[0] for path, _ in faults}
-    sound = {key: value for key, value in data.items() if key not in at_fault}
+    at_fault = {name for path, _ in faults for name in (path, path.partition(".")[0])}  # a key may hold a dot
+    sound = {key: value for key, value in data.items() if _written(key) not in at_fault}
     return _validator(record, may_lack=True).validate_python(_prepared(sound))
 
 
@@ -62,7 +62,7 @@ def _name(key: str) -> str:
 
 def _written(name: str) -> str:
     """Return the key as it stands in the head."""
-    return name[:-1] if keyword.iskeyword(name[:-1]) else name
+    return name[:-1] if name.endswith("_") and keyword.iskeyword(name[:-1]) else name  # `form` is none of these
 
 
 def _path(detail: ErrorDetails) -> str:

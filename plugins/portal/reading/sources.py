@@ -19,6 +19,7 @@ from portal.reading.records import read_record, salvaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
+    from pathlib import Path
 
     from portal.reading.register import Doubt
 
@@ -94,7 +95,8 @@ def find_sources(
     """
     by_folder = {kind.folder: kind for kind in KINDS}
     found: list[tuple[Kind, str, str]] = []
-    problems: list[Problem] = []
+    in_data = sorted(path for path in links if path.partition("/")[0] == "data")
+    problems = [Problem(f"{shown_as}/{path}", 1, "tệp", FAULT_OF_LINK) for path in in_data]
     for path in sorted(paths):
         parts = path.split("/")
         if parts[0] in DATA_FOLDERS or UNSEEN.search(path):
@@ -106,6 +108,13 @@ def find_sources(
         else:
             found.append((by_folder[parts[0]], path, shown))
     return found, problems
+
+
+def own_files(folder: Path) -> list[Path]:
+    """Return the files in *folder*, in order; none that is a link, for it may show what is not the newsroom's."""
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.is_file() and not path.is_symlink())
 
 
 def _fault_of_place(parts: list[str], by_folder: dict[str, Kind]) -> str | None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from portal.building.cms_files import CMS, PARTS, cms_folder, is_installed
 from portal.building.faults import tell
+from portal.building.ownership import keep_private
 from portal.building.staging import EnvironmentFault
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ NOT_FETCHED = "không tải được trình soạn bài từ npm: {}. Kiểm tra
 
 def install(cache: Path) -> None:
     """Install below *cache* what is missing. Raise `EnvironmentFault` without Node or network."""
+    keep_private(cache)
     folder = cache / "editor"
     folder.mkdir(parents=True, exist_ok=True)
     if not _server_is_installed(folder):

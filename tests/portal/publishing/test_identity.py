@@ -46,6 +46,14 @@ def test_a_changed_id_is_refused_until_it_is_meant(site, tmp_path):
     assert refused.status == 1
     assert "/cay-xanh.md:1: id: bài ở /tin-tuc/2026/cay-xanh/ đã đăng với mã “bai-2026-cay-xanh”" in refused.said
     assert docroot.readlink().name == "1"
-    assert site.publish(docroot, dry_run=True).status == 1
+    article = site.site.content / "articles" / "tin-tuc" / "2026" / "cay-xanh.md"
+    text = article.read_text(encoding="utf-8")
+    site.site.write("articles/tin-tuc/2026/bai-la.md", text.replace("id: bai-2026-cay-khac", "id: bai-2026-cay-xanh"))
+    article.unlink()
+    reused = site.publish(docroot, dry_run=True)
+    assert reused.status == 1
+    assert "/bai-la.md:1: id: mã “bai-2026-cay-xanh” đã đăng ở /tin-tuc/2026/cay-xanh/" in reused.said
+    (article.parent / "bai-la.md").unlink()
+    article.write_text(text, encoding="utf-8")
     assert site.publish(docroot, accept_id_change=True).status == 0
     assert site.publish(docroot).status == 0
