@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from portal.language.legacy_text import STRANGE, legacy_line
 from portal.language.unicode import CONTROL, ETH, WORD_WITH_ETH
 from portal.linting.draft import Mark
-from portal.linting.legacy_fonts import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def decomposed(draft: Draft) -> Iterator[Mark]:
 def unseen(draft: Draft) -> Iterator[Mark]:
     """Yield characters without width. A soft hyphen is a letter (ư) where the text is in an old font."""
     for match in _UNSEEN.finditer(draft.text):
-        if match.start() > 0 and not (match[0] == "\u00ad" and reading(_line_at(draft.text, match.start()))):
+        if match.start() > 0 and not (match[0] == "\u00ad" and legacy_line(_line_at(draft.text, match.start()))):
             yield Mark(match.start(), match.end(), " " if match[0] in "\u2028\u2029" else "")
 
 
@@ -81,6 +81,15 @@ def garbled(draft: Draft) -> Iterator[Mark]:
         meant = _read_again(word[0])
         if meant:
             yield Mark(word.start(), word.end(), meant)
+
+
+def legacy_lines(draft: Draft) -> Iterator[Mark]:
+    """Yield each line of prose that was typed for an old font, with its beginning as it was meant."""
+    for line in re.finditer(r"[^\r\n]+", draft.prose) if STRANGE.search(draft.prose) else ():
+        old = legacy_line(line[0])
+        if old:
+            start = line.start() + len(line[0]) - len(line[0].lstrip(" \0"))
+            yield Mark(start, line.end(), old.text.strip(" \0").replace("\0", " "), is_certain=False)
 
 
 def _read_again(word: str) -> str:

@@ -9,7 +9,6 @@ from portal.linting import (
     dashes,
     days,
     encoding,
-    legacy_fonts,
     names,
     quotes,
     spacing,
@@ -71,7 +70,7 @@ RULES = (
         "chữ gõ cho phông VNI hoặc TCVN3 (.VnTime). Chuyển sang Unicode",
         "Héi nghÞ thi ®ua",
         "Hội nghị thi đua",
-        legacy_fonts.legacy_lines,
+        encoding.legacy_lines,
     ),
     Rule(
         "ngoac-kep",
