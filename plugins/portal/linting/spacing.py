@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from portal.linting.draft import Draft
 
 _RUN = re.compile(r" {2,}(?=\S)")
-_BEFORE = re.compile(r" +(?=[)”,;:!?.])(?=[)”]|[,;](?!\d)|[:!?](?:\s|\Z|[”\"])|\.(?:\s|\Z|[”\")]))")
+_BEFORE = re.compile(
+    r" +(?=[)”,;:!?.])(?=[)”]|[,;](?!\d)|[:!?](?:\s|\Z|[”\"])|\.(?:\s|\Z|[”\")]))(?P<moved>[,;)](?=[^\W\d_]{2}))?"
+)
+"""Spaces before a sign, and the sign too where it stands on the wrong side of its space: `hội nghị ,các`."""
 _BEHIND = re.compile(r"(?<=[(“]) +(?=\S)")
 _TOO_FEW = re.compile(
     r"""
@@ -37,7 +40,8 @@ def too_many(draft: Draft) -> Iterator[Mark]:
     for pattern, right in ((_BEFORE, ""), (_BEHIND, ""), (_RUN, " ")):
         for match in pattern.finditer(draft.prose):
             if draft.prose[match.start() - 1 : match.start()].strip("\0 \t\r\n") or (right and _follows(draft, match)):
-                found.setdefault(match.end(), Mark(match.start(), match.end(), right))
+                moved = match.groupdict().get("moved")
+                found.setdefault(match.start(), Mark(match.start(), match.end(), f"{moved} " if moved else right))
     return iter(found.values())
 
 
