@@ -11,6 +11,7 @@ from portal.linting import (
     encoding,
     names,
     quotes,
+    remarks,
     spacing,
     structure,
     wording,
@@ -205,5 +206,12 @@ RULES = (
         structure.long_paragraphs,
     ),
     Rule("cap-tit", "tít trong bài bắt đầu từ ## và không nhảy cấp", "## rồi ####", "## rồi ###", structure.headings),
+    Rule(
+        "con-kiem-tra",
+        "lời ghi của máy nhập bài còn lại trong bài không còn là nháp. Xem chỗ ấy rồi xóa lời ghi",
+        "title: Bài mẫu  # kiểm tra: lấy từ dòng đầu của bài",
+        "title: Bài mẫu",
+        remarks.unchecked,
+    ),
 )
 CODES = tuple(rule.code for rule in RULES)

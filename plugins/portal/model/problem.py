@@ -15,6 +15,8 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 """What would command a terminal instead of being shown."""
 BODY = "nội dung"
 """The field of a fault in the text below the head."""
+TO_CHECK = "kiểm tra"
+"""How each remark in the head of an imported draft begins that an editor has to look at and then delete."""
 
 
 @compact
