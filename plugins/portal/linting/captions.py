@@ -26,7 +26,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _FILE_HINT = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|docx?|xlsx?|pptx?|pdf)|[IDPM][MSXV][GCLI]|z\d{9}", re.IGNORECASE
+    r"[.IDPMZidpmz](?:(?<=\.)(?i:jpe?g|png|gif|webp|heic|tiff?|bmp|docx?|xlsx?|pptx?|pdf)"
+    r"|[MSXVmsxv][GCLIgcli](?<=[IDPMidpm]..)|\d{9}(?<=[Zz].{9}))"
 )
 _IMAGE = re.compile(
     r"!\[(?P<alt>[^\]\r\n]*)\]\(/?(?P<file>images/[^\s()]+)(?:[ \t]+\"(?P<title>[^\"\r\n]*)\")?[ \t]*\)"

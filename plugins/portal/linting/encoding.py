@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _FIXED_SPACE = re.compile(rf"[ \t]*[{_SPACES}][ \t{_SPACES}]*")
+_ANY_FIXED_SPACE = re.compile(f"[{_SPACES}]")
 _BEFORE_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_]|[%°‰₫€$])")
 _UNSEEN = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|(?<=[\\x00-\u1eff])[\u200c\u200d]"
+    "[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff](?:(?<![\u200c\u200d])|(?<=[\\x00-\u1eff].))"
 )
 """Joiners have a meaning between letters of other scripts and in emoji, none behind ours."""
 _CONTROL_MEANS = {"\x0b": " ", "\x0c": " ", "\x1e": "-"}
@@ -65,7 +66,7 @@ def control(draft: Draft) -> Iterator[Mark]:
 
 def fixed_spaces(draft: Draft) -> Iterator[Mark]:
     """Yield spaces that do not break, or are of another width, but for one between a number and its unit."""
-    for match in _FIXED_SPACE.finditer(draft.prose):
+    for match in _FIXED_SPACE.finditer(draft.prose) if _ANY_FIXED_SPACE.search(draft.prose) else ():
         unit = _BEFORE_UNIT.match(draft.prose, match.start())
         if unit is None or unit.end() < match.end():
             before, after = draft.text[match.start() - 1 : match.start()], draft.text[match.end() : match.end() + 1]

@@ -15,6 +15,7 @@ _INLINE = re.compile(_ADDRESS, re.VERBOSE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MARKUP = re.compile(
     rf"""
+(?=[`<\]\[hfmtw/&\\|{{ \t]) (?:
   (?P<ticks>`+)(?!`)(?:(?!\n[ \t\r]*\n)[^\0])*?(?<!`)(?P=ticks)(?!`)
 | <!--[^\0]*?-->
 | </?[a-zA-Z][^<>]*>
@@ -27,12 +28,12 @@ _MARKUP = re.compile(
 | \\(?:[\\`*{{}}\[\]()\#+.!_>|-]|(?="))
 | [ \t]*\|[ \t|]*
 | \{{:?[ ]*[\#.][^}}\r\n]*\}}
-""",
+)""",
     re.VERBOSE,
 )
 """What Markdown says to the machine within a line: code, tags, where links lead, cells, addresses.
 
-Every branch begins with a character that prose seldom has, so that the rest is passed over quickly.
+The characters that a branch may begin with stand first, so that the rest is passed over quickly.
 """
 _LINE_STARTS = re.compile(
     r"""
