@@ -275,6 +275,21 @@ def test_nothing_is_lost_when_the_site_is_built_anew(page, served, scratch_site)
     expect(page.get_by_label("Tít", exact=True)).to_have_value("Đang viết dở")
 
 
+@pytest.mark.parametrize(
+    ("number", "slug"), [("45/2026/NĐ-CP", "45-2026-nd-cp"), ("12/CT-UBND", "12-ct-ubnd-2026")], ids=["held", "added"]
+)
+def test_a_document_is_named_by_number_and_year(desk, shared, number, slug):
+    """The year stands once in the name of the file, and nothing in the file that was not filled in."""
+    show(desk, shared, "documents/new")
+    for label, text in {"Số hiệu": number, "Loại văn bản": "nghị định", "Cơ quan ban hành": "Sở Mẫu"}.items():
+        desk.get_by_label(label, exact=True).fill(text)
+    desk.get_by_label("Ngày ban hành", exact=True).fill("2026-10-05")
+    save(desk)
+
+    written = head_of(shared.site, f"documents/{slug}.md").data
+    assert written == {"number": number, "type": "nghị định", "issuer": "Sở Mẫu", "issued": "2026-10-05"}
+
+
 def test_it_speaks_vietnamese(desk, shared):
     """No English word stands in the lists, in a form, in the library."""
     show(desk, shared, "hoi-nghi")
