@@ -48,6 +48,7 @@ def test_what_is_not_certain_stays(rule):
     "body",
     [
         "Xem `a ,b` và [trang này](/tep/a.pdf) hoặc https://bao-mau.example/a,b?c=d.\n",
+        '![Hàng ghế trong hội trường](images/2026/anh 1.JPG "Quang cảnh") và [tệp](files/2026/kế hoạch 2.docx).\n',
         "    mã thụt vào ,thế này  \n",
         "Theo <a href=\"/khoi/\" title='x'>khối</a> và <!-- ghi chú ,thế --> bảng.\n",
         "| Đơn vị   | Số   |\n|---|--:|\n| Sở Mẫu   | 12   |\n",
