@@ -48,7 +48,7 @@ _LINE_STARTS = re.compile(
 )
 """What it says at the beginning of a line: notes, targets of links, rules, quotations, items, headings."""
 _STRETCH = re.compile(r"[^\r\n]+")
-_INDENTED = re.compile(r"(?:\A|\n[ \t]*\r?\n)(?P<code>(?:(?: {4}|\t)[^\n]*\n?)+)")
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\r?\n)(?P<code>(?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*)")
 _LIST = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:|:)[ \t]")
 _QUOTED = re.compile(r'“(?:[^“”\n]|“[^“”\n]*”|\n(?![ \t\r]*\n))*”|"[^"\n]*"')
 _QUOTED_LINE = re.compile(r"^[ ]{0,3}>[^\r\n]*", re.MULTILINE)

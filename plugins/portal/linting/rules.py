@@ -207,6 +207,20 @@ RULES = (
     ),
     Rule("cap-tit", "tít trong bài bắt đầu từ ## và không nhảy cấp", "## rồi ####", "## rồi ###", structure.headings),
     Rule(
+        "thut-dau-dong",
+        "câu thụt đầu dòng bằng phím Tab hay bốn dấu cách sẽ thành khung chữ máy. Bỏ chỗ thụt",
+        "phím Tab rồi: Sáng nay, xã họp sơ kết.",
+        "Sáng nay, xã họp sơ kết.",
+        structure.indented,
+    ),
+    Rule(
+        "dau-cham-tron",
+        "dấu chấm tròn của Word không làm thành danh sách; mở đầu mỗi dòng bằng “- ”, để trống một dòng ở trên",
+        "• Trồng cây",
+        "- Trồng cây",
+        structure.bullets,
+    ),
+    Rule(
         "con-kiem-tra",
         "lời ghi của máy nhập bài còn lại trong bài không còn là nháp. Xem chỗ ấy rồi xóa lời ghi",
         "title: Bài mẫu  # kiểm tra: lấy từ dòng đầu của bài",

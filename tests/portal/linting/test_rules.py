@@ -13,7 +13,17 @@ LEXICON = Lexicon(
     people=("Cao Lại Quang",),
     numbers={"34-ct-tw": "34-CT/TW"},
 )
-TOLD_IN_WORDS = {"chu-thich-lap", "mo-ta-anh", "anh-nho", "anh-nang", "dang-som", "doan-dai", "cap-tit", "con-kiem-tra"}
+TOLD_IN_WORDS = {
+    "chu-thich-lap",
+    "mo-ta-anh",
+    "anh-nho",
+    "anh-nang",
+    "dang-som",
+    "doan-dai",
+    "cap-tit",
+    "con-kiem-tra",
+    "thut-dau-dong",
+}
 """Rules whose example is no text that could stand in an article."""
 EXAMPLES = [rule for rule in RULES if rule.code not in TOLD_IN_WORDS]
 PAPER = "---\ntitle: Bài mẫu\n---\n"
@@ -92,6 +102,12 @@ def test_a_picture_is_judged_by_pixels_and_bytes():
     assert codes_in("Chữ.\n", head, pictures={"images/a.jpg": Size(700, 500, 3_000_000)}) == ["anh-nho"]
     assert codes_in("Chữ.\n", head, pictures={"images/a.jpg": Size(4000, 3000, 30_000_000)}) == ["anh-nang"]
     assert codes_in("Chữ.\n", head) == []
+
+
+def test_an_indent_of_word_is_told_where_it_makes_code():
+    """A sentence in its own paragraph; not the text of an item, code that was meant, a cell."""
+    assert codes_in("Chữ.\n\n\tSáng nay, xã họp.\n\n    Chiều nay, xã nghỉ.\n") == ["thut-dau-dong"] * 2
+    assert codes_in("- Một\n\n    Thêm về một.\n\n1. Hai\n\n\tThêm về hai.\n\n| A | B |\n|---|---|\n| C | D |\n") == []
 
 
 GUESSED = '# nhập từ: bai.docx\ntitle: Bài mẫu  # kiểm tra: lấy từ dòng đầu\nkicker: "Tin # kiểm tra: x"'
