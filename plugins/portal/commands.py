@@ -149,14 +149,14 @@ def check(path: str = "", *, fix: bool = False, strict: bool = False) -> int:
 
 def new(word: str, title: str, flags: Sequence[str]) -> None:
     """Write a new content file and print its path; ask for what is missing if a person sits there."""
-    from portal.editing.new import Refusal, open_desk  # noqa: PLC0415  no other verb writes content
+    from portal.editing.new import Refusal, workplace_in  # noqa: PLC0415  no other verb writes content
     from portal.editing.orders import carry_out, values_of  # noqa: PLC0415  as above
 
     with told_to_people():
         project = settle(settings_of("pelicanconf.py"))
-        desk = open_desk(project.content, project.shown_content, project.moment.astimezone(ZONE))
+        workplace = workplace_in(project.content, project.shown_content, project.moment.astimezone(ZONE))
         try:
-            made, guessed = carry_out(desk, word, title, values_of(flags))
+            made, guessed = carry_out(workplace, word, title, values_of(flags))
         except Refusal as refusal:
             raise UsageFault(str(refusal)) from None
         except (KeyboardInterrupt, EOFError):
@@ -169,7 +169,7 @@ def new(word: str, title: str, flags: Sequence[str]) -> None:
 def import_drafts(path: str) -> int:
     """Make drafts of the Word files and saved pages at *path*; print them and what to look at; return the status."""
     from portal.editing.archive import archive_of  # noqa: PLC0415  no other verb reads files of this kind
-    from portal.editing.importing import Desk, files_in, import_all  # noqa: PLC0415  see above
+    from portal.editing.importing import Destination, files_in, import_all  # noqa: PLC0415  see above
     from portal.editing.report import Progress, said_of, status_of  # noqa: PLC0415  see above
 
     with told_to_people():
@@ -184,8 +184,8 @@ def import_drafts(path: str) -> int:
             reading = builder.reading(settings)
             categories = reading.newsroom.categories
             archive = archive_of(reading.sources, categories, project.content, project.moment.date())
-            desk = Desk(project.content, project.shown_content, project.cache / "import", archive)
-            outcome = import_all(files, desk, progress := Progress(len(files)))
+            destination = Destination(project.content, project.shown_content, project.cache / "import", archive)
+            outcome = import_all(files, destination, progress := Progress(len(files)))
             progress.end()
             found = builder.faults(settings) if outcome.made else ()
     made = set(outcome.made)

@@ -1,9 +1,11 @@
 """The browser editor as its users have it: a real browser, the real CMS and server, a site that is served."""
 
 import re
+import shutil
+from contextlib import contextmanager
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, SAMPLE_SITE, ScratchSite
 from equipment import editor
 from playwright.sync_api import expect
 from served_site import EDIT, ServedSite, built
@@ -19,31 +21,70 @@ EXPECTED = re.compile(r"^(log: |debug: )")
 """What the CMS tells its own developers."""
 
 
-@pytest.fixture
-def served(scratch_site):
-    """The scratch site behind `inv editor`."""
-    (scratch_site.folder / ".cache" / "editor").symlink_to(editor())
-    site = ServedSite(scratch_site, verb=EDIT)
-    built(site.events())
-    yield site
-    site.stop()  # which ends the server of the CMS too
-    site.end()
+@contextmanager
+def edited(site):
+    """Yield *site*, which is a `ScratchSite`, behind `inv editor`."""
+    (site.folder / ".cache" / "editor").symlink_to(editor())
+    served = ServedSite(site, verb=EDIT)
+    built(served.events())
+    yield served
+    served.stop()  # which ends the server of the CMS too
+    served.end()
 
 
-@pytest.fixture
-def page(browser, served):
-    """A tab that asks nobody but the site, and says nothing on its console."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+@contextmanager
+def tab(context, served):
+    """Yield a tab of *context* that asks nobody but the site, and says nothing on its console."""
     page, said = context.new_page(), []
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("request", lambda request: said.append(f"asks: {request.url}"))
     yield page
-    context.close()
+    page.close()
     own = (f"asks: {served.address}/", "asks: data:", "asks: blob:")
     assert [line for line in said if not line.startswith(own) and not EXPECTED.match(line)] == []
 
 
+@pytest.fixture
+def served(scratch_site):
+    """The scratch site, for a test that waits for builds."""
+    with edited(scratch_site) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory, built_site):
+    """A site for tests that change a file each, and ask only what stands in it."""
+    folder = tmp_path_factory.mktemp("edited")
+    shutil.copytree(SAMPLE_SITE / "content", folder / "content")
+    shutil.copytree(built_site.folder / ".cache" / "pictures", folder / ".cache" / "pictures")
+    with edited(ScratchSite(folder)) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def context(browser):
+    """One window for all tabs: the CMS has five megabytes, which a browser keeps."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context, served):
+    """A tab at the site of the test."""
+    with tab(context, served) as page:
+        yield page
+
+
+@pytest.fixture
+def desk(context, shared):
+    """A tab at the site that tests share."""
+    with tab(context, shared) as page:
+        yield page
+
+
 def show(page, served, place):
+    """Load the editor at *place*."""
     page.goto("about:blank")
     page.goto(f"{served.address}/quan-tri/#/collections/{place}")
 
@@ -110,30 +151,34 @@ def test_what_is_written_stands_on_the_page(page, served, scratch_site):
     expect(reader.get_by_role("heading", level=1)).to_have_text("Tít đã sửa")
 
 
-def test_what_is_not_touched_stays(page, served, scratch_site):
+def test_what_is_not_touched_stays(desk, shared):
     """A new title changes the title: not the text, not a name that the pickers do not list, no other key."""
-    before = head_of(scratch_site, ARTICLE)
-    show(page, served, "hoi-nghi/entries/2026/so-ket-khoi-mau")
-    page.get_by_label("Tít", exact=True).fill("Tít đã sửa")
-    save(page)
+    before = head_of(shared.site, ARTICLE)
+    show(desk, shared, "hoi-nghi/entries/2026/so-ket-khoi-mau")
+    desk.get_by_label("Tít", exact=True).fill("Tít đã sửa")
+    save(desk)
 
-    after = head_of(scratch_site, ARTICLE)
+    after = head_of(shared.site, ARTICLE)
     assert after.data == {**before.data, "title": "Tít đã sửa"}
     assert after.body == before.body
 
 
-def test_every_kind_can_be_changed(page, served, scratch_site):
+def test_every_kind_can_be_changed(desk, shared):
     """Given a former address, a file differs in nothing else: not in a date, a number, a name that no picker lists."""
+    former = desk.get_by_label("Địa chỉ cũ (tùy chọn)")
     for kind in ENTITIES:
-        for file in sorted((scratch_site.content / kind.folder).glob("*.md"))[:2]:
-            before = head_of(scratch_site, file)
-            show(page, served, f"{kind.folder}/entries/{file.stem}")
-            page.get_by_label("Địa chỉ cũ (tùy chọn)").fill(f"/cu/{file.stem}.html\n")
-            save(page)
+        show(desk, shared, kind.folder)
+        for file in sorted((shared.site.content / kind.folder).glob("*.md"))[:2]:
+            before = head_of(shared.site, file)
+            desk.locator(f'a[href$="/{kind.folder}/entries/{file.stem}"]').click()
+            former.fill(f"/cu/{file.stem}.html\n")
+            save(desk)
 
-            after = head_of(scratch_site, file)
+            after = head_of(shared.site, file)
             assert after.data == {**before.data, "old_paths": [f"/cu/{file.stem}.html"]}
             assert after.body == before.body
+            desk.go_back()
+            expect(former).to_have_count(0)
 
 
 def test_what_was_just_written_can_be_named(page, served, scratch_site):
@@ -160,57 +205,58 @@ def test_what_was_just_written_can_be_named(page, served, scratch_site):
     assert head_of(scratch_site, ARTICLE).data["movements"][-1] == slug
 
 
-def test_a_text_is_written_as_it_looks(page, served, scratch_site):
+def test_a_text_is_written_as_it_looks(desk, shared):
     """What is typed among rich text is added; footnotes, headings, links and lists around it stay as they were."""
     file = "articles/nghiep-vu/2023/ghi-nho-mau.md"
-    scratch_site.write(
+    shared.site.write(
         file, f"---\nid: bai-2023-ghi-nho-mau\ntitle: Ghi nhớ\ndate: 2023-05-05\nsummary: Tóm tắt.\n---\n{BODY}"
     )
-    scratch_site.write("images/2023/bai-2023-ghi-nho-mau/hoi-truong.jpg", PHOTO.read_bytes())
-    show(page, served, "nghiep-vu/entries/2023/ghi-nho-mau")
-    page.get_by_text("Đoạn đầu").click()
-    page.keyboard.press("Home")
-    page.keyboard.insert_text("Thêm chữ. ")
-    save(page)
+    shared.site.write("images/2023/bai-2023-ghi-nho-mau/hoi-truong.jpg", PHOTO.read_bytes())
+    show(desk, shared, "nghiep-vu/entries/2023/ghi-nho-mau")
+    # At the very place, in one step: the editor puts the caret back while it still draws what a click changed.
+    desk.get_by_text("Đoạn đầu").click(position={"x": 1, "y": 8})
+    desk.wait_for_function(CARET_AT_START, arg="Đoạn đầu")
+    desk.keyboard.insert_text("Thêm chữ. ")
+    save(desk)
 
-    assert head_of(scratch_site, file).body == BODY.replace("Đoạn đầu", "Thêm chữ. Đoạn đầu")
+    assert head_of(shared.site, file).body == BODY.replace("Đoạn đầu", "Thêm chữ. Đoạn đầu")
 
 
-def test_what_rich_text_would_lose_is_shown_as_typed(page, served):
+def test_what_rich_text_would_lose_is_shown_as_typed(desk, shared):
     """A table with columns set right opens as Markdown, and cannot be opened otherwise."""
-    show(page, served, "hoi-nghi/entries/2026/so-ket-khoi-mau")
+    show(desk, shared, "hoi-nghi/entries/2026/so-ket-khoi-mau")
 
-    expect(page.get_by_text("|---:|:---:|")).to_be_visible()
-    expect(page.get_by_text("Mã Markdown")).to_have_count(0)
+    expect(desk.get_by_text("|---:|:---:|")).to_be_visible()
+    expect(desk.get_by_text("Mã Markdown")).to_have_count(0)
 
 
-def test_a_group_is_whole_or_absent(page, served, scratch_site):
+def test_a_group_is_whole_or_absent(desk, shared):
     """Nothing of an approval is required until a part of it is filled in; then the rest is."""
-    before = head_of(scratch_site, ARTICLE)
-    show(page, served, "hoi-nghi/entries/2026/so-ket-khoi-mau")
-    source = page.locator("[id^=source-field]")
+    before = head_of(shared.site, ARTICLE)
+    show(desk, shared, "hoi-nghi/entries/2026/so-ket-khoi-mau")
+    source = desk.locator("[id^=source-field]")
     source.get_by_role("button", name="Mở").click()
     source.get_by_label("Địa chỉ").fill("https://bao-mau.example/tin-1")
-    page.get_by_role("button", name="Lưu", exact=True).click()
-    page.get_by_role("menuitem", name="Lưu", exact=True).click()
+    desk.get_by_role("button", name="Lưu", exact=True).click()
+    desk.get_by_role("menuitem", name="Lưu", exact=True).click()
     expect(source.get_by_text("Tên nguồn bắt buộc nhập")).to_be_visible()
-    assert head_of(scratch_site, ARTICLE) == before
+    assert head_of(shared.site, ARTICLE) == before
     source.get_by_label("Địa chỉ").press("Control+A")
-    page.keyboard.press("Delete")
-    save(page)
+    desk.keyboard.press("Delete")
+    save(desk)
 
-    assert head_of(scratch_site, ARTICLE).data == before.data
+    assert head_of(shared.site, ARTICLE).data == before.data
 
 
-def test_a_copy_is_another_article(page, served, scratch_site):
+def test_a_copy_is_another_article(desk, shared):
     """A duplicate gets an identifier and an address of its own."""
-    show(page, served, "phong-trao-thi-dua/entries/2019/phat-dong-co-quan-xanh")
-    page.get_by_role("button", name="Đã lưu").click()
-    page.get_by_role("menuitem", name="Chép thành mục mới").click()
-    page.get_by_label("Tít", exact=True).fill("Bài chép")
-    save(page)
+    show(desk, shared, "phong-trao-thi-dua/entries/2019/phat-dong-co-quan-xanh")
+    desk.get_by_role("button", name="Đã lưu").click()
+    desk.get_by_role("menuitem", name="Chép thành mục mới").click()
+    desk.get_by_label("Tít", exact=True).fill("Bài chép")
+    save(desk)
 
-    first, second = (head_of(scratch_site, f"articles/phong-trao-thi-dua/2019/{name}.md").data for name in COPIED)
+    first, second = (head_of(shared.site, f"articles/phong-trao-thi-dua/2019/{name}.md").data for name in COPIED)
     assert second == {**first, "id": second["id"], "title": "Bài chép"}
     assert second["id"] != first["id"]
 
@@ -229,19 +275,34 @@ def test_nothing_is_lost_when_the_site_is_built_anew(page, served, scratch_site)
     expect(page.get_by_label("Tít", exact=True)).to_have_value("Đang viết dở")
 
 
-def test_it_speaks_vietnamese(page, served):
+@pytest.mark.parametrize(
+    ("number", "slug"), [("45/2026/NĐ-CP", "45-2026-nd-cp"), ("12/CT-UBND", "12-ct-ubnd-2026")], ids=["held", "added"]
+)
+def test_a_document_is_named_by_number_and_year(desk, shared, number, slug):
+    """The year stands once in the name of the file, and nothing in the file that was not filled in."""
+    show(desk, shared, "documents/new")
+    for label, text in {"Số hiệu": number, "Loại văn bản": "nghị định", "Cơ quan ban hành": "Sở Mẫu"}.items():
+        desk.get_by_label(label, exact=True).fill(text)
+    desk.get_by_label("Ngày ban hành", exact=True).fill("2026-10-05")
+    save(desk)
+
+    written = head_of(shared.site, f"documents/{slug}.md").data
+    assert written == {"number": number, "type": "nghị định", "issuer": "Sở Mẫu", "issued": "2026-10-05"}
+
+
+def test_it_speaks_vietnamese(desk, shared):
     """No English word stands in the lists, in a form, in the library."""
-    show(page, served, "hoi-nghi")
-    expect(page.get_by_role("link", name="bài viết")).to_be_visible()
-    said = page.locator("body").inner_text()
-    show(page, served, "hoi-nghi/new")
-    expect(page.get_by_label("Tít", exact=True)).to_be_visible()
-    for closed in reversed(page.get_by_role("button", name="Mở", exact=True).all()):
+    show(desk, shared, "hoi-nghi")
+    expect(desk.get_by_role("link", name="bài viết")).to_be_visible()
+    said = desk.locator("body").inner_text()
+    show(desk, shared, "hoi-nghi/new")
+    expect(desk.get_by_label("Tít", exact=True)).to_be_visible()
+    for closed in reversed(desk.get_by_role("button", name="Mở", exact=True).all()):
         closed.click()  # what is inside stands before the next
-    said += page.locator("body").inner_text()
-    page.get_by_role("button", name="Chọn ảnh").first.click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    said += page.get_by_role("dialog").inner_text()
+    said += desk.locator("body").inner_text()
+    desk.get_by_role("button", name="Chọn ảnh").first.click()
+    expect(desk.get_by_role("dialog")).to_be_visible()
+    said += desk.get_by_role("dialog").inner_text()
 
     assert ENGLISH.findall(said) == []
 
@@ -249,6 +310,10 @@ def test_it_speaks_vietnamese(page, served):
 ENGLISH = re.compile(
     r"(?i)\b(?:add|all|choose|close|copy|date|draft|edit|entries|field|image|insert|no|new|of|optional|required|save|search|select|the|this|upload|view)\b"
 )
+CARET_AT_START = """text => {
+    const { anchorNode, anchorOffset, isCollapsed } = getSelection();
+    return isCollapsed && anchorOffset === 0 && anchorNode.textContent.startsWith(text);
+}"""
 COPIED = ("phat-dong-co-quan-xanh", "bai-chep")
 BODY = """Đoạn đầu có **chữ đậm**, *chữ nghiêng* và [liên kết](/tin-tuc/).[^1]
 

@@ -9,9 +9,11 @@ from typing import get_args, get_type_hints
 
 import pytest
 from conftest import newsroom_of
+from pypdf import PdfReader
 
 from portal.editing.new import PAGE_WORD
 from portal.language.dates import ZONE
+from portal.language.unicode import fold
 from portal.linting.proofread import visible
 from portal.linting.rules import RULES
 from portal.model.entities import Category, Organisation
@@ -186,6 +188,22 @@ def test_every_rule_of_the_linter_is_explained():
     ]
 
     assert "\n".join(rows) in section_of_title("Soát chữ")
+
+
+def test_the_cheat_sheet_fits_its_page_and_is_of_today():
+    """What editors pin to the wall is one page of A4 and says what the guide says; `inv shots` prints it anew."""
+    (page,) = PdfReader(ROOT / "docs" / "bang-tom-tat.pdf").pages
+    table = WRITING.partition("## Bảng tóm tắt một trang\n")[2]
+
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (595, 842)  # points, ISO 216
+    assert letters(page.extract_text()) == letters(
+        "Bảng tóm tắt cho người soạn bài" + re.sub(r"\A.*?\n\|[-|]+", "", table, flags=re.S)
+    )
+
+
+def letters(text):
+    """Return the letters and digits of *text* without tones: some fonts do not tell a PDF those of their letters."""
+    return re.sub(r"\W", "", fold(text))
 
 
 def test_every_knob_is_explained():

@@ -33,8 +33,8 @@ FOLDERS: dict[Kind, tuple[str, str]] = {
     DOCUMENT: ("", YEAR % "issued"),
 }
 """Where a kind keeps its images and its files."""
-SLUGS = {DOCUMENT: "{{number}}-" + YEAR % "issued"}
-"""How files are named where numbers begin again each year."""
+SLUGS = {DOCUMENT: "{{number_and_year}}"}
+"""How files are named where numbers begin again each year; `editor.js` says what that is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from portal.language.slugs import is_slug, slugify
 from portal.language.unicode import fold
 from portal.model.fields import read_old_paths
 from portal.model.kinds import ARTICLE
+from portal.model.problem import TO_CHECK
 from portal.reading.body import read_body
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from portal.editing.recognition import Found
     from portal.model.entities import Category
 
-CHECK = "kiểm tra"
-"""How every remark begins that an editor has to look at and then delete."""
 ONLY_IN_TEXT = "chỉ được nhắc trong bài"
 LONGEST_SLUG = 80
 LONGEST_ID = 48
@@ -85,7 +84,7 @@ def draft_of(manuscript: Manuscript, stem: str, origin: str, archive: Archive) -
     head = [
         f"# {origin}",
         *_of_page(manuscript.hints.address),
-        *([f"# {CHECK}: {why}"] if why else []),
+        *([f"# {TO_CHECK}: {why}"] if why else []),
         *_written(lines),
         "status: draft",
     ]
@@ -107,7 +106,7 @@ def _of_page(address: str) -> Iterator[str]:
             read_old_paths(path)
         except ValueError:
             return
-        yield f"# {CHECK}: nếu đó là cổng cũ của cơ quan mình, thêm dòng “old_paths: [{path}]”"
+        yield f"# {TO_CHECK}: nếu đó là cổng cũ của cơ quan mình, thêm dòng “old_paths: [{path}]”"
 
 
 def _category(title: str, section: str, categories: Sequence[Category]) -> tuple[str, str]:
@@ -208,6 +207,6 @@ def _written(lines: Iterable[Line], indent: str = "") -> Iterator[str]:
     """Yield *lines* in YAML, each with its remark."""
     for line in lines:
         start = f"{indent}{line.key}:" if line.key else f"{indent}-"
-        remark = f"  # {CHECK}: {' '.join(line.doubt.split())}" if line.doubt else ""
+        remark = f"  # {TO_CHECK}: {' '.join(line.doubt.split())}" if line.doubt else ""
         yield f"{start}{' ' if line.value else ''}{scalar(line.value)}{remark}"
         yield from _written(line.below, f"{indent}  ")

@@ -69,7 +69,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Destination:
     """Where drafts go."""
 
     content: Path
@@ -98,25 +98,25 @@ def files_in(path: Path) -> list[Path]:
     return found
 
 
-def import_all(files: Iterable[Path], desk: Desk, began: Callable[[int, Path], None]) -> Outcome:
+def import_all(files: Iterable[Path], destination: Destination, began: Callable[[int, Path], None]) -> Outcome:
     """Make a draft of each of *files*; *began* hears of each before it is read. No file stops the others.
 
     Where the person stops (`KeyboardInterrupt`), the draft in hand is left out whole.
     """
     outcome, waiting = Outcome(), list(files)
-    known = dict(_noted(desk))
+    known = dict(_noted(destination))
     try:
         for number, file in enumerate(waiting, 1):
             outcome.left = len(waiting) - number + 1
             began(number, file)
-            _import(file, desk, known, outcome)
+            _import(file, destination, known, outcome)
         outcome.left = 0
     except KeyboardInterrupt:
         pass
     return outcome
 
 
-def _import(file: Path, desk: Desk, known: dict[str, str], outcome: Outcome) -> None:
+def _import(file: Path, destination: Destination, known: dict[str, str], outcome: Outcome) -> None:
     shown = file.as_posix()
     try:
         raw = _content(file)
@@ -125,8 +125,8 @@ def _import(file: Path, desk: Desk, known: dict[str, str], outcome: Outcome) -> 
             outcome.known.append((shown, known[digest]))
             return
         manuscript = _read(file, raw)
-        draft = draft_of(manuscript, file.stem, ORIGIN.format(_in_one_line(file.name), digest), desk.archive)
-        write(draft, desk)
+        draft = draft_of(manuscript, file.stem, ORIGIN.format(_in_one_line(file.name), digest), destination.archive)
+        write(draft, destination)
     except ImportFault as fault:
         outcome.failed.append(Problem(shown, 1, "tệp", str(fault)))
     except OSError as error:
@@ -135,7 +135,7 @@ def _import(file: Path, desk: Desk, known: dict[str, str], outcome: Outcome) -> 
         said = f"không nhập được ({type(error).__name__}: {error}). Gửi tệp này cho người phụ trách kỹ thuật"
         outcome.failed.append(Problem(shown, 1, "tệp", said))
     else:
-        known[digest] = f"{desk.shown_content}/{draft.path}"
+        known[digest] = f"{destination.shown_content}/{draft.path}"
         outcome.made.append(known[digest])
         outcome.remarks += [Problem(shown, 1, "nội dung", remark, is_warning=True) for remark in draft.remarks]
 
@@ -167,28 +167,31 @@ def _in_one_line(name: str) -> str:
     return "".join(char if char.isprintable() else "?" for char in name)
 
 
-def _noted(desk: Desk) -> Iterator[tuple[str, str]]:
+def _noted(destination: Destination) -> Iterator[tuple[str, str]]:
     """Yield the digest of each file that was imported before, and its article."""
-    folder = desk.content / ARTICLE.folder
+    folder = destination.content / ARTICLE.folder
     for path in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
         with path.open("rb") as opened:
             noted = NOTED.search(opened.read(2000))
         if noted:
-            yield noted[1].decode(), f"{desk.shown_content}/{path.relative_to(desk.content).as_posix()}"
+            yield noted[1].decode(), f"{destination.shown_content}/{path.relative_to(destination.content).as_posix()}"
 
 
-def write(draft: Draft, desk: Desk) -> None:
+def write(draft: Draft, destination: Destination) -> None:
     """Write *draft* and its pictures: all of it, or nothing where somebody stops this or the disk is full.
 
     Nothing that exists is touched. Raise `ImportFault` where it would have to be.
     """
-    article, pictures = desk.content / draft.path, desk.content / "images" / draft.path.split("/")[2] / draft.id
+    article, pictures = (
+        destination.content / draft.path,
+        destination.content / "images" / draft.path.split("/")[2] / draft.id,
+    )
     if article.exists() or pictures.exists():
         raise ImportFault(
-            f"đã có tệp “{desk.shown_content}/{draft.path}” hay thư mục ảnh của bài. Đổi tên tệp ấy rồi nhập lại"
+            f"đã có tệp “{destination.shown_content}/{draft.path}” hay thư mục ảnh của bài. Đổi tên tệp ấy rồi nhập lại"
         )
-    desk.cache.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=desk.cache) as prepared:
+    destination.cache.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=destination.cache) as prepared:
         text, images = Path(prepared, "text"), Path(prepared, "images")
         text.write_bytes(draft.text.encode())
         images.mkdir()
@@ -204,5 +207,5 @@ def write(draft: Draft, desk: Desk) -> None:
             shutil.rmtree(pictures, ignore_errors=True)
             article.unlink(missing_ok=True)
             raise
-    desk.archive.ids.add(draft.id)
-    desk.archive.paths.add(draft.path)
+    destination.archive.ids.add(draft.id)
+    destination.archive.paths.add(draft.path)

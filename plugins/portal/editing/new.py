@@ -45,7 +45,7 @@ class Refusal(Exception):  # noqa: N818  a fault is what the portal calls it
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Workplace:
     """Where new files are written, and when."""
 
     content: Path
@@ -78,16 +78,16 @@ class Draft:
             file.write(self.text.encode())
 
 
-def open_desk(content: Path, shown_content: str, moment: datetime) -> Desk:
-    """Return the desk at which files of *content* are written."""
-    return Desk(content, shown_content, read_data_files(content / "data", "").categories, moment)
+def workplace_in(content: Path, shown_content: str, moment: datetime) -> Workplace:
+    """Return the workplace for new files in *content*."""
+    return Workplace(content, shown_content, read_data_files(content / "data", "").categories, moment)
 
 
-def kind_of(word: str, desk: Desk) -> Kind:
+def kind_of(word: str, workplace: Workplace) -> Kind:
     """Return the kind that *word* names. Raise `Refusal` where there is none."""
-    if word not in desk.words:
+    if word not in workplace.words:
         raise Refusal(
-            f"không có loại “{word}”.{did_you_mean(word, desk.words)} Chọn một trong: {', '.join(desk.words)}"
+            f"không có loại “{word}”.{did_you_mean(word, workplace.words)} Chọn một trong: {', '.join(workplace.words)}"
         )
     of_entities = {kind.section or PAGE_WORD: kind for kind in ENTITIES}
     return of_entities.get(word, ARTICLE)
@@ -119,32 +119,32 @@ def _likely(key: Key, title: str) -> str:
     return next(named, key.advice.example)
 
 
-def draft(word: str, title: str, values: Mapping[str, str], desk: Desk) -> Draft:
+def draft(word: str, title: str, values: Mapping[str, str], workplace: Workplace) -> Draft:
     """Return a file for *word* called *title* that says *values*; no other file has its place or identity.
 
     Raise `Refusal` for a key that there is not, and a date that is none.
     """
-    kind = kind_of(word, desk)
+    kind = kind_of(word, workplace)
     _refuse_unknown(values, dotted_keys(kind.record))
     stated = {_naming_key(kind): title, **values}
-    folder, slug = desk.content / kind.folder, slugify(title)
+    folder, slug = workplace.content / kind.folder, slugify(title)
     if kind is ARTICLE:
-        stated = {"date": f"{desk.moment:%Y-%m-%d %H:%M}", "status": "draft", **stated}
+        stated = {"date": f"{workplace.moment:%Y-%m-%d %H:%M}", "status": "draft", **stated}
         year = _year(stated["date"])
         folder = folder / word / year
-        taken = _ids(desk.content / kind.folder)
+        taken = _ids(workplace.content / kind.folder)
         stated = {"id": free(f"bai-{year}-{slug}", taken, LONGEST_ID), **stated}
     elif kind is DOCUMENT:
         slug = _with_year(slug, stated.get("issued", ""))
-    path = folder / f"{free(slug, _names_in(folder, kind, desk), LONGEST_NAME)}.md"
-    shown = f"{desk.shown_content}/{path.relative_to(desk.content).as_posix()}"
+    path = folder / f"{free(slug, _names_in(folder, kind, workplace), LONGEST_NAME)}.md"
+    shown = f"{workplace.shown_content}/{path.relative_to(workplace.content).as_posix()}"
     return Draft(kind, path, shown, head_of(kind.record, stated))
 
 
-def faults_of(new: Draft, desk: Desk) -> list[Problem]:
+def faults_of(new: Draft, workplace: Workplace) -> list[Problem]:
     """Return what would stop a build that met *new*."""
     parsed = parse_file(new.kind, new.shown, new.text.encode())
-    known = [category.slug for category in desk.categories]
+    known = [category.slug for category in workplace.categories]
     found = [*parsed.problems, *faults_of_record(parsed, known, require_approval=False)]
     return [problem for problem in found if not problem.is_warning]
 
@@ -205,7 +205,7 @@ def _ids(articles: Path) -> set[str]:
     return {match[1].decode() for match in found if match}
 
 
-def _names_in(folder: Path, kind: Kind, desk: Desk) -> set[str]:
+def _names_in(folder: Path, kind: Kind, workplace: Workplace) -> set[str]:
     """Return the names that a file in *folder* cannot have; Windows does not tell `A` from `a`."""
     taken = {path.stem.lower() for path in folder.glob("*")}
-    return taken | desk.words.keys() | KEPT_SEGMENTS if kind is PAGE else taken
+    return taken | workplace.words.keys() | KEPT_SEGMENTS if kind is PAGE else taken

@@ -10,7 +10,7 @@ from portal.editing.new import Refusal, draft, faults_of, guesses, kind_of, plac
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from portal.editing.new import Desk, Draft, Values
+    from portal.editing.new import Draft, Values, Workplace
     from portal.model.problem import Problem
 
 USAGE = 'cần loại và tên, ví dụ: uv run inv new hoi-nghi "Khối thi đua số 1 sơ kết quý I"'
@@ -25,7 +25,7 @@ def values_of(flags: Iterable[str]) -> Values:
     return {key.strip(): value.strip() for key, _, value in pairs}
 
 
-def carry_out(desk: Desk, word: str, title: str, values: Values) -> tuple[Draft, Values]:
+def carry_out(workplace: Workplace, word: str, title: str, values: Values) -> tuple[Draft, Values]:
     """Write the file, and return it and what was guessed without asking.
 
     Raise `Refusal` for what nobody can be asked about, `EOFError` where a person goes away.
@@ -33,12 +33,12 @@ def carry_out(desk: Desk, word: str, title: str, values: Values) -> tuple[Draft,
     has_person = questions.can_be_asked()
     if not (word and title) and not has_person:
         raise Refusal(USAGE)
-    word = word or questions.asked_for_word(desk)
-    kind = kind_of(word, desk)
+    word = word or questions.asked_for_word(workplace)
+    kind = kind_of(word, workplace)
     title = read_title(title) if title else questions.asked_for_title()
-    guessed = {key: value for key, value in guesses(kind, title, desk.moment).items() if key not in values}
+    guessed = {key: value for key, value in guesses(kind, title, workplace.moment).items() if key not in values}
     values = {**(questions.asked_for_values(kind.record, guessed) if has_person else guessed), **values}
-    while problems := faults_of(made := draft(word, title, values, desk), desk):
+    while problems := faults_of(made := draft(word, title, values, workplace), workplace):
         if not has_person:
             raise Refusal("\n".join(_told(problem, kind.record) for problem in problems))
         values |= questions.asked_again(kind.record, problems)

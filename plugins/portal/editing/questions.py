@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from portal.editing.guide import Advice
-    from portal.editing.new import Desk, Values
+    from portal.editing.new import Values, Workplace
     from portal.model.problem import Problem
 
     Answer = TypeVar("Answer")
@@ -24,12 +24,12 @@ def can_be_asked() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def asked_for_word(desk: Desk) -> str:
+def asked_for_word(workplace: Workplace) -> str:
     """Return what the person wants to be new."""
-    _say("Bạn muốn tạo gì?", *(f"  {word:<20} {name}" for word, name in desk.words.items()))
+    _say("Bạn muốn tạo gì?", *(f"  {word:<20} {name}" for word, name in workplace.words.items()))
 
     def read(answer: str) -> str:
-        kind_of(answer, desk)
+        kind_of(answer, workplace)
         return answer
 
     return _until_right("Loại", read)

@@ -37,6 +37,7 @@ p[style-name='Title'] => p.title:fresh
 p[style-name='Subtitle'] => p.summary:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='Caption'] => p.caption:fresh
+p[style-name='Table Heading'] => p:fresh > strong
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Quotations'] => blockquote > p:fresh

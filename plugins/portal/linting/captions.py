@@ -26,10 +26,11 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _FILE_HINT = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|heic|tiff?|bmp|docx?|xlsx?|pptx?|pdf)|[IDPM][MSXV][GCLI]|z\d{9}", re.IGNORECASE
+    r"[.IDPMZidpmz](?:(?<=\.)(?i:jpe?g|png|gif|webp|heic|tiff?|bmp|docx?|xlsx?|pptx?|pdf)"
+    r"|[MSXVmsxv][GCLIgcli](?<=[IDPMidpm]..)|\d{9}(?<=[Zz].{9}))"
 )
 _IMAGE = re.compile(
-    r"!\[(?P<alt>[^\]\r\n]*)\]\(/?(?P<file>images/[^\s()]+)(?:[ \t]+\"(?P<title>[^\"\r\n]*)\")?[ \t]*\)"
+    r"!\[(?P<alt>[^\]\r\n]*)\]\(/?(?P<file>images/[^()\"\r\n]+?)(?:[ \t]+\"(?P<title>[^\"\r\n]*)\")?[ \t]*\)"
 )
 _SAYS_NOTHING = re.compile(
     r"(?:hình ảnh|ảnh|hình|image|photo|picture|untitled)(?: (?:minh họa|\d+))?\W*", re.IGNORECASE

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from portal.linting.draft import Draft
 
-_ONE_SIDED = re.compile(r" [-–—](?<=[^\W\d_]..)(?=[^\W\d_])|[-–—] (?<=[^\W\d_]..)(?=[^\W\d_])")
+_ONE_SIDED = re.compile(r"[-–—](?:(?<=[^\W\d_] .)| (?<=[^\W\d_]..))(?=[^\W\d_])")
 _DOUBLE = re.compile(r" -- (?<=[^\s\0-]....)(?=[^\s-])")
-_DASH = re.compile(r" [-–—] |[-–—](?<=\w.)(?=\w)")
+_DASH = re.compile(r"[-–—](?:(?<= .) |(?<=\w.)(?=\w))")
+"""Begins with the sign, to be found quickly; the space before it is seen behind."""
 _LEFT = re.compile(r"(?:[^\W\d_]+, )?[^\W\d_]+\Z|(?<!\d)(?:19|20)\d\d\Z")
 _RIGHT = re.compile(r"[^\W\d_]+|(?:19|20)\d\d(?!\d)")
 _NEAR = 24
@@ -24,20 +25,26 @@ _NEAR = 24
 def uneven(draft: Draft) -> Iterator[Mark]:
     """Yield dashes with a space on one side, two hyphens for a dash, and dashes unlike the first in the same place."""
     for match in _ONE_SIDED.finditer(draft.prose):
-        yield Mark(match.start(), match.end(), f" {match[0].strip()} ", is_certain=False)
+        yield Mark(_start(match), match.end(), f" {match[0].strip()} ", is_certain=False)
     for match in _DOUBLE.finditer(draft.prose):
         yield Mark(match.start(), match.end(), " – ")
     first: dict[str, str] = {}
     for match in _DASH.finditer(draft.prose):
-        key = _neighbours(draft.prose, match)
-        if key and first.setdefault(key, match[0]) != match[0]:
-            yield Mark(match.start(), match.end(), first[key], is_certain=False)
+        start = _start(match)
+        key, dash = _neighbours(draft.prose, start, match.end()), draft.prose[start : match.end()]
+        if key and first.setdefault(key, dash) != dash:
+            yield Mark(start, match.end(), first[key], is_certain=False)
 
 
-def _neighbours(prose: str, dash: re.Match[str]) -> str:
-    """Return the words that a *dash* stands between; all pairs of years are one, what is neither is none."""
-    left = _LEFT.search(prose, max(0, dash.start() - _NEAR), dash.start())
-    right = _RIGHT.match(prose, dash.end())
+def _start(match: re.Match[str]) -> int:
+    """Return where a dash begins, with the space before it."""
+    return match.start() - match.string.startswith(" ", match.start() - 1)
+
+
+def _neighbours(prose: str, start: int, end: int) -> str:
+    """Return the words that a dash stands between; all pairs of years are one, what is neither is none."""
+    left = _LEFT.search(prose, max(0, start - _NEAR), start)
+    right = _RIGHT.match(prose, end)
     if left is None or right is None or left[0].isdecimal() != right[0].isdecimal():
         return ""
     return "–" if left[0].isdecimal() else f"{left[0]}–{right[0]}".lower()

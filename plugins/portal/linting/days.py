@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from portal.linting.draft import Draft
 
 _DAY = (
-    r"(?:(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)"
-    r"|(?P<day_>\d{1,2})\s+tháng\s+(?P<month_>\d{1,2}),?\s+năm\s+(?P<year_>(?:19|20)\d\d))(?![\d/-]\w)"
+    r"(?P<day>\d\d?)(?:(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d)"
+    r"|\s+tháng\s+(?P<month_>\d{1,2}),?\s+năm\s+(?P<year_>(?:19|20)\d\d))(?![\d/-]\w)"
 )
 _DATE = re.compile(_DAY)
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?![\d/-])")
 _WEEKDAY = re.compile(
-    rf"(?P<weekday>[Tt]hứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ\s+[Nn]hật)"
+    rf"(?P<weekday>[TtCc]h(?:(?<=[Tt]h)ứ\s+(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|(?<=[Cc]h)ủ\s+[Nn]hật))"
     rf"\s*[,(]?\s*(?:ngày\s+)?{_DAY}"
 )
 _ORDINALS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
@@ -30,7 +30,7 @@ _SPAN = re.compile(
     r"\s*(?:đến|tới|[-–])\s*(?:hết\s+)?(?:ngày\s+)?(?P<last_day>\d{1,2})/(?P<last_month>\d{1,2})/"
     r"(?P<last_year>(?:19|20)\d\d)"
 )
-_CUT_YEAR = re.compile(r"(?:[Nn]ăm|[Gg]iai đoạn) (?:19|20)\d(?=[.,;:)…](?!\d)|\s*(?:\Z|[\r\n]))")
+_CUT_YEAR = re.compile(r"[NnGg](?:(?<=[Nn])ăm|(?<=[Gg])iai đoạn) (?:19|20)\d(?=[.,;:)…](?!\d)|\s*(?:\Z|[\r\n]))")
 _PART_OF_MORE = re.compile(r"[\d/.-]\Z")
 _ORDINAL = re.compile(r"(?:\w|lần )\Z")
 """Before `thứ năm` it is a number, not a day."""
@@ -79,8 +79,8 @@ def _is_whole(match: re.Match[str]) -> bool:
 
 
 def _numbers(match: re.Match[str]) -> tuple[int, int, int]:
-    day, month, year = (int(match[name] or match[f"{name}_"]) for name in ("day", "month", "year"))
-    return day, month, year
+    month, year = (int(match[name] or match[f"{name}_"]) for name in ("month", "year"))
+    return int(match["day"]), month, year
 
 
 def _date(year: int, month: int, day: int) -> date | None:

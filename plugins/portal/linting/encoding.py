@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from portal.language.legacy_text import STRANGE, legacy_line
 from portal.language.unicode import CONTROL, ETH, WORD_WITH_ETH
 from portal.linting.draft import Mark
-from portal.linting.legacy_fonts import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _FIXED_SPACE = re.compile(rf"[ \t]*[{_SPACES}][ \t{_SPACES}]*")
+_ANY_FIXED_SPACE = re.compile(f"[{_SPACES}]")
 _BEFORE_UNIT = re.compile(r"(?<=\d)[\u00a0\u202f](?=[^\W\d_]|[%°‰₫€$])")
 _UNSEEN = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|(?<=[\\x00-\u1eff])[\u200c\u200d]"
+    "[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff](?:(?<![\u200c\u200d])|(?<=[\\x00-\u1eff].))"
 )
 """Joiners have a meaning between letters of other scripts and in emoji, none behind ours."""
 _CONTROL_MEANS = {"\x0b": " ", "\x0c": " ", "\x1e": "-"}
@@ -47,7 +48,7 @@ def decomposed(draft: Draft) -> Iterator[Mark]:
 def unseen(draft: Draft) -> Iterator[Mark]:
     """Yield characters without width. A soft hyphen is a letter (ư) where the text is in an old font."""
     for match in _UNSEEN.finditer(draft.text):
-        if match.start() > 0 and not (match[0] == "\u00ad" and reading(_line_at(draft.text, match.start()))):
+        if match.start() > 0 and not (match[0] == "\u00ad" and legacy_line(_line_at(draft.text, match.start()))):
             yield Mark(match.start(), match.end(), " " if match[0] in "\u2028\u2029" else "")
 
 
@@ -65,7 +66,7 @@ def control(draft: Draft) -> Iterator[Mark]:
 
 def fixed_spaces(draft: Draft) -> Iterator[Mark]:
     """Yield spaces that do not break, or are of another width, but for one between a number and its unit."""
-    for match in _FIXED_SPACE.finditer(draft.prose):
+    for match in _FIXED_SPACE.finditer(draft.prose) if _ANY_FIXED_SPACE.search(draft.prose) else ():
         unit = _BEFORE_UNIT.match(draft.prose, match.start())
         if unit is None or unit.end() < match.end():
             before, after = draft.text[match.start() - 1 : match.start()], draft.text[match.end() : match.end() + 1]
@@ -81,6 +82,15 @@ def garbled(draft: Draft) -> Iterator[Mark]:
         meant = _read_again(word[0])
         if meant:
             yield Mark(word.start(), word.end(), meant)
+
+
+def legacy_lines(draft: Draft) -> Iterator[Mark]:
+    """Yield each line of prose that was typed for an old font, with its beginning as it was meant."""
+    for line in re.finditer(r"[^\r\n]+", draft.prose) if STRANGE.search(draft.prose) else ():
+        old = legacy_line(line[0])
+        if old:
+            start = line.start() + len(line[0]) - len(line[0].lstrip(" \0"))
+            yield Mark(start, line.end(), old.text.strip(" \0").replace("\0", " "), is_certain=False)
 
 
 def _read_again(word: str) -> str:

@@ -43,8 +43,11 @@ class Lexicon:
         """What finds the misspelt words, the longest first."""
         if not self.spelling:
             return None
-        each = (r"\s+".join(map(re.escape, wrong.split())) for wrong in sorted(self.spelling, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
+        each = (
+            rf"{re.escape(wrong[0])}(?<!\w.)" + r"\s+".join(map(re.escape, wrong[1:].split(" ")))
+            for wrong in sorted(map(" ".join, map(str.split, self.spelling)), key=len, reverse=True)
+        )  # each begins with a letter: what all may begin with is found quickly
+        return re.compile(rf"(?:{'|'.join(each)})(?!\w)")
 
     @cached_property
     def unit_names(self) -> Names:

@@ -15,11 +15,12 @@ _INLINE = re.compile(_ADDRESS, re.VERBOSE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MARKUP = re.compile(
     rf"""
+(?=[`<\]\[hfmtw/&\\|{{ \t]) (?:
   (?P<ticks>`+)(?!`)(?:(?!\n[ \t\r]*\n)[^\0])*?(?<!`)(?P=ticks)(?!`)
 | <!--[^\0]*?-->
 | </?[a-zA-Z][^<>]*>
 | <[^<>\s]+[:@][^<>\s]+>
-| \]\([^\s()]*(?:\([^\s()]*\)[^\s()]*)*(?:[ \t]+"(?P<title>[^"\r\n]*)")?[ \t]*\)
+| \]\((?:/?(?:images|files)/[^()"\r\n]*?|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:[ \t]+"(?P<title>[^"\r\n]*)")?[ \t]*\)
 | \]\[[^\]\r\n]*\]
 | \[\^[^\]\r\n]+\]
 | {_ADDRESS}
@@ -27,12 +28,12 @@ _MARKUP = re.compile(
 | \\(?:[\\`*{{}}\[\]()\#+.!_>|-]|(?="))
 | [ \t]*\|[ \t|]*
 | \{{:?[ ]*[\#.][^}}\r\n]*\}}
-""",
+)""",
     re.VERBOSE,
 )
 """What Markdown says to the machine within a line: code, tags, where links lead, cells, addresses.
 
-Every branch begins with a character that prose seldom has, so that the rest is passed over quickly.
+The characters that a branch may begin with stand first, so that the rest is passed over quickly.
 """
 _LINE_STARTS = re.compile(
     r"""
@@ -47,7 +48,7 @@ _LINE_STARTS = re.compile(
 )
 """What it says at the beginning of a line: notes, targets of links, rules, quotations, items, headings."""
 _STRETCH = re.compile(r"[^\r\n]+")
-_INDENTED = re.compile(r"(?:\A|\n[ \t]*\r?\n)(?P<code>(?:(?: {4}|\t)[^\n]*\n?)+)")
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\r?\n)(?P<code>(?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*)")
 _LIST = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:|:)[ \t]")
 _QUOTED = re.compile(r'“(?:[^“”\n]|“[^“”\n]*”|\n(?![ \t\r]*\n))*”|"[^"\n]*"')
 _QUOTED_LINE = re.compile(r"^[ ]{0,3}>[^\r\n]*", re.MULTILINE)

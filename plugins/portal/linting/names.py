@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from portal.linting.draft import Mark
-from portal.linting.lexicon import WORD, folded_word, is_one_letter_off, spelling_of
+from portal.linting.lexicon import WORD, is_one_letter_off, spelling_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from portal.linting.draft import Draft
     from portal.linting.lexicon import Name, Names
@@ -47,15 +47,14 @@ def _slips(draft: Draft, names: Names, shortest_word: int) -> Iterator[Mark]:
     hits = ((place, like) for place, like in enumerate(map(names.by_pair.get, pairwise(folded))) if like)
     for place, like in hits:
         for name, skipped in like:
-            start = place - skipped
-            words = draft.words[max(start, 0) : start + len(name.words)]
-            if start < 0 or len(words) < len(name.words):
+            start, end = place - skipped, place - skipped + len(name.words)
+            if start < 0 or end > len(folded):
                 continue
             others = [at for at, meant in enumerate(name.words) if folded[start + at] != meant]
-            span = words[0].start(), words[-1].end()
+            span = draft.span_of_words(start, end)
             if not others:
                 found[span] = _judged(draft.own[slice(*span)], span, name, names)
-            elif len(others) == 1 and span not in found and _is_slip(draft, words, others[0], name, shortest_word):
+            elif len(others) == 1 and span not in found and _is_slip(draft, start, others[0], name, shortest_word):
                 found[span] = _mark(draft.own[slice(*span)], span, name)
     known = [span for span, mark in found.items() if mark is None]
     for span, mark in sorted(found.items()):
@@ -63,12 +62,13 @@ def _slips(draft: Draft, names: Names, shortest_word: int) -> Iterator[Mark]:
             yield mark
 
 
-def _is_slip(draft: Draft, words: Sequence[re.Match[str]], at: int, name: Name, shortest_word: int) -> bool:
-    """Tell whether the word *at* alone is misspelt: with the right one in its place *words* are the *name*."""
-    if len(name.words[at]) < shortest_word or not is_one_letter_off(folded_word(words[at][0]), name.words[at]):
+def _is_slip(draft: Draft, start: int, at: int, name: Name, shortest_word: int) -> bool:
+    """Tell whether the word *at* alone is misspelt: with the right one there the words from *start* are the *name*."""
+    if len(name.words[at]) < shortest_word or not is_one_letter_off(draft.folded[start + at], name.words[at]):
         return False
     meant = WORD.findall(name.text)[at]
-    before, after = draft.own[words[0].start() : words[at].start()], draft.own[words[at].end() : words[-1].end()]
+    whole, word = draft.span_of_words(start, start + len(name.words)), draft.span_of_words(start + at, start + at + 1)
+    before, after = draft.own[whole[0] : word[0]], draft.own[word[1] : whole[1]]
     return spelling_of(f"{before}{meant}{after}") == spelling_of(name.text)
 
 

@@ -9,9 +9,9 @@ from portal.linting import (
     dashes,
     days,
     encoding,
-    legacy_fonts,
     names,
     quotes,
+    remarks,
     spacing,
     structure,
     wording,
@@ -71,7 +71,7 @@ RULES = (
         "chữ gõ cho phông VNI hoặc TCVN3 (.VnTime). Chuyển sang Unicode",
         "Héi nghÞ thi ®ua",
         "Hội nghị thi đua",
-        legacy_fonts.legacy_lines,
+        encoding.legacy_lines,
     ),
     Rule(
         "ngoac-kep",
@@ -206,5 +206,26 @@ RULES = (
         structure.long_paragraphs,
     ),
     Rule("cap-tit", "tít trong bài bắt đầu từ ## và không nhảy cấp", "## rồi ####", "## rồi ###", structure.headings),
+    Rule(
+        "thut-dau-dong",
+        "câu thụt đầu dòng bằng phím Tab hay bốn dấu cách sẽ thành khung chữ máy. Bỏ chỗ thụt",
+        "phím Tab rồi: Sáng nay, xã họp sơ kết.",
+        "Sáng nay, xã họp sơ kết.",
+        structure.indented,
+    ),
+    Rule(
+        "dau-cham-tron",
+        "dấu chấm tròn của Word không làm thành danh sách; mở đầu mỗi dòng bằng “- ”, để trống một dòng ở trên",
+        "• Trồng cây",
+        "- Trồng cây",
+        structure.bullets,
+    ),
+    Rule(
+        "con-kiem-tra",
+        "lời ghi của máy nhập bài còn lại trong bài không còn là nháp. Xem chỗ ấy rồi xóa lời ghi",
+        "title: Bài mẫu  # kiểm tra: lấy từ dòng đầu của bài",
+        "title: Bài mẫu",
+        remarks.unchecked,
+    ),
 )
 CODES = tuple(rule.code for rule in RULES)

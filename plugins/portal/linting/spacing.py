@@ -13,18 +13,22 @@ if TYPE_CHECKING:
 
     from portal.linting.draft import Draft
 
-_RUN = re.compile(r" {2,}(?=\S)")
-_BEFORE = re.compile(r" +(?=[)”,;:!?.])(?=[)”]|[,;](?!\d)|[:!?](?:\s|\Z|[”\"])|\.(?:\s|\Z|[”\")]))")
+_RUN = re.compile(r"  +(?=\S)")
+_BEFORE = re.compile(
+    r"  *(?=[)”,;:!?.])(?=[)”]|[,;](?!\d)|[:!?](?:\s|\Z|[”\"])|\.(?:\s|\Z|[”\")]))(?P<moved>[,;)](?=[^\W\d_]{2}))?"
+)
+"""Spaces before a sign, and the sign too where it stands on the wrong side of its space: `hội nghị ,các`."""
 _BEHIND = re.compile(r"(?<=[(“]) +(?=\S)")
 _TOO_FEW = re.compile(
     r"""
-  (?P<behind> [,;!?] (?<=[^\W\d_].) (?=[^\W\d_]{2}) | [,;.!?] (?<=[)”].) (?=[^\W\d_]{2})
-    | [,;:] (?=“[^\s”]) | [.!?] (?<=[^\W\d_].) (?=“[^\s”]) | ” (?=[^\W\d_]) | \) (?<=[^\W\d_].) (?=[^\W\d_]{2}) )
-| “ (?<=[^\W\d_].) (?=[^\s”]) | \( (?<=[^\W\d_].) (?=[^\W\d_]{2})
+[,;:.!?”)“(] (?:
+  (?P<behind> (?<=[^\W\d_][,;!?)]) (?=[^\W\d_]{2}) | (?<=[)”][,;.!?]) (?=[^\W\d_]{2})
+    | (?<=[,;:]) (?=“[^\s”]) | (?<=[^\W\d_][.!?]) (?=“[^\s”]) | (?<=”) (?=[^\W\d_]) )
+| (?<=[^\W\d_]“) (?=[^\s”]) | (?<=[^\W\d_]\() (?=[^\W\d_]{2}) )
 """,
     re.VERBOSE,
 )
-"""Places where a space is missing behind, or before, a sign; each branch begins with the sign, to be found quickly."""
+"""Places where a space is missing behind, or before, a sign; the sign stands first, to be found quickly."""
 _JOINED = re.compile(r"[.:](?<=[^\W\d_].)(?=(?P<right>[^\W\d_]{2,}))")
 _LEFT = re.compile(r"(?<![\w.@/-])[^\W\d_]{3,}\Z")
 _TITLES = frozenset({"ths", "pgs", "tsk", "bsk"})
@@ -37,7 +41,8 @@ def too_many(draft: Draft) -> Iterator[Mark]:
     for pattern, right in ((_BEFORE, ""), (_BEHIND, ""), (_RUN, " ")):
         for match in pattern.finditer(draft.prose):
             if draft.prose[match.start() - 1 : match.start()].strip("\0 \t\r\n") or (right and _follows(draft, match)):
-                found.setdefault(match.end(), Mark(match.start(), match.end(), right))
+                moved = match.groupdict().get("moved")
+                found.setdefault(match.start(), Mark(match.start(), match.end(), f"{moved} " if moved else right))
     return iter(found.values())
 
 
@@ -49,7 +54,7 @@ def _follows(draft: Draft, match: re.Match[str]) -> bool:
 def too_few(draft: Draft) -> Iterator[Mark]:
     """Yield the places where a space is missing."""
     prose = draft.prose
-    places = {match.end() if match["behind"] else match.start() for match in _TOO_FEW.finditer(prose)}
+    places = {match.start() if match["behind"] is None else match.end() for match in _TOO_FEW.finditer(prose)}
     for match in _JOINED.finditer(prose):
         left = _LEFT.search(prose, max(0, match.start() - 12), match.start())
         if left and _is_two_sentences(left[0], match[0], match["right"]):

@@ -22,6 +22,8 @@ OVER_AT = time(10)
 """Nobody reports before ten in the morning that a conference of the same day, whose hours are not known, was held."""
 _END_MARK = re.compile(r"(?P<stop>[.!?…])?[ \t]*\./\.(?=[”\"*_)]*[ \t]*\r?$)", re.MULTILINE)
 _HEADING = re.compile(r"^[ ]{0,3}(?P<signs>#{1,6})[ \t]+(?P<title>[^\r\n]+)", re.MULTILINE)
+_INDENT = re.compile(r"^(?:\t| {4,})[ \t]*(?P<word>[^\W\d_a-zđ]\S*)", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*[•▪●◦·\uf0b7][ \t]*(?=\S)", re.MULTILINE)
 
 
 def end_marks(draft: Draft) -> Iterator[Mark]:
@@ -41,6 +43,19 @@ def headings(draft: Draft) -> Iterator[Mark]:
             right = "#" * (min(level + 1, below) if below > 1 else 2)
             yield Mark(match.start(), match.end(), f"{right} {match['title'].strip()}", is_certain=False)
         level = max(below, 2)
+
+
+def indented(draft: Draft) -> Iterator[Mark]:
+    """Yield the indent of each sentence that Markdown takes for the code of a program; an item's text may have one."""
+    for match in _INDENT.finditer(draft.text, draft.body_start):
+        if draft.prose[match.start("word")] == GAP:
+            yield Mark(match.start(), match.end(), match["word"], is_certain=False)
+
+
+def bullets(draft: Draft) -> Iterator[Mark]:
+    """Yield each bullet that Word wrote: to Markdown it is a letter, and its lines are one paragraph."""
+    for match in _BULLET.finditer(draft.prose, draft.body_start):
+        yield Mark(match.start(), match.end(), "- ", is_certain=False)
 
 
 def long_paragraphs(draft: Draft) -> Iterator[Mark]:

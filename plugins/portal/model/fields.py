@@ -208,7 +208,9 @@ def read_file(folder: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         text = read_text(value).replace("\\", "/").removeprefix("/")
         if not text.startswith(f"{folder}/") or "/../" in f"/{text}/":
-            raise ValueError(f"tệp “{text}” phải nằm trong “{folder}/”")
+            _, found, below = f"/{text}".partition(f"/{folder}/")
+            hint = f"Viết “{folder}/{below}”" if found and ".." not in text else f"Chép tệp vào đó, ghi từ “{folder}/…”"
+            raise ValueError(f"tệp “{text}” phải nằm trong “{folder}/”. {hint}")
         return text
 
     return read

@@ -15,6 +15,8 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 """What would command a terminal instead of being shown, break a line, or turn the order of what is read (UAX #9)."""
 BODY = "nội dung"
 """The field of a fault in the text below the head."""
+TO_CHECK = "kiểm tra"
+"""How each remark in the head of an imported draft begins that an editor has to look at and then delete."""
 
 
 @compact

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from portal.language.slugs import slugify
 from portal.language.suggestions import did_you_mean
+from portal.language.unicode import normalise
 from portal.model.article import ArticleRecord, moment_of
 from portal.model.consent import PORTRAIT, PROFILE
 from portal.model.entities import BlocRecord, ExemplarRecord
@@ -39,7 +42,7 @@ def duplicate_ids(sources: Iterable[Parsed]) -> Iterator[Problem]:
 def missing_files(sources: Iterable[Parsed], files: frozenset[str]) -> Iterator[Problem]:
     """Yield a fault for each picture or attachment that is not among *files* of the content."""
     at_fault = [parsed for parsed in sources if parsed.files and not files.issuperset(parsed.files)]
-    by_case = {name.casefold(): name for name in files} if at_fault else {}
+    by_case = {normalise(name).casefold(): name for name in files} if at_fault else {}
     for parsed in at_fault:
         for key, file in files_in_head(parsed.record):
             if file not in files:
@@ -51,6 +54,9 @@ def missing_files(sources: Iterable[Parsed], files: frozenset[str]) -> Iterator[
 
 def _missing(file: str, by_case: dict[str, str]) -> str:
     twin = by_case.get(file.casefold())
+    if twin and normalise(twin) == file:
+        name = f"{slugify(PurePosixPath(file).stem)}{PurePosixPath(file).suffix.lower()}"
+        return f"tên tệp trên đĩa có dấu rời khỏi chữ, do máy Mac. Đổi tên tệp thành “{name}”, ghi lại tên ấy ở đây"
     if twin:
         return f"tên tệp phân biệt chữ hoa, chữ thường. Viết “{twin}”"
     return f"không có tệp “{file}” trong thư mục content.{did_you_mean(file, by_case.values())}"

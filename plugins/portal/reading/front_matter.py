@@ -14,10 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 HEAD = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+FIRST_LINE = re.compile(r"\s*[-–—]+[ \t]*\n")
+"""What was meant to be `---`: Word makes a dash of it, and an empty line above cannot be seen."""
+NO_FIRST_LINE = "dòng đầu tiên phải là “---”, sau đó đến các mục như “title: …”"
+WORN_FIRST_LINE = (
+    "dòng đầu tiên phải là đúng ba gạch nối “---”, sát lề trái, trên nó không có gì (Word hay đổi thành “—”)"
+)
+FIXED_INDENT = re.compile(r"^[ ]*\u00a0[ \u00a0]*(?:-\s)?[\w-]+:", re.MULTILINE)
+NO_SPACE_AFTER_COLON = re.compile(r"\s*(?:- )?[\w-]+:[^ \t\n]")
 NO_YAML_SIGNS = "không dùng “&”, “*” hay “!” của YAML. Viết lại giá trị, đặt trong ngoặc kép nếu cần"
 TOO_DEEP = "lồng nhau quá sâu, không đọc được"
 OPENS_WITH_QUOTE = re.compile(r"""\s*+(?:-\s++)*+[\w-]++:\s++["']""")
 HINTS = (
+    (r"found unknown escape", "trong ngoặc kép thẳng không viết “\\”. Đường dẫn viết bằng dấu “/”, bỏ ngoặc kép"),
     (r"cannot start any token", 'giá trị bắt đầu bằng “@”, “%” hay “`” thì đặt trong dấu " "'),
     (r"mapping values are not allowed", 'giá trị có dấu hai chấm thì đặt cả giá trị trong dấu " "'),
     (r"while scanning a quoted|unexpected end of stream", "thiếu dấu ngoặc kép đóng"),
@@ -82,7 +91,7 @@ def parse_source(raw: bytes) -> Source:
     """Return the head and body of a content file. Raise `HeadError` where there is no readable head."""
     text = decode(raw)
     if not text.startswith("---"):
-        raise HeadError(1, "dòng đầu tiên phải là “---”, sau đó đến các mục như “title: …”")
+        raise HeadError(1, WORN_FIRST_LINE if FIRST_LINE.match(text) else NO_FIRST_LINE)
     match = HEAD.match(text)
     if not match:
         raise HeadError(1, "chưa đóng: thiếu dòng “---” thứ hai")
@@ -90,6 +99,10 @@ def parse_source(raw: bytes) -> Source:
     if has_control_characters(head):
         number = next(number for number, line in enumerate(head.split("\n"), 2) if has_control_characters(line))
         raise HeadError(number, "có ký tự điều khiển không nhìn thấy. Xóa đi và gõ lại chỗ đó")
+    fixed = FIXED_INDENT.search(head)
+    if fixed:
+        line = 2 + head.count("\n", 0, fixed.start())
+        raise HeadError(line, "đầu dòng có dấu cách cứng, chép từ Word hay trang mạng. Xóa đi, gõ lại bằng phím cách")
     data, lines = parse_yaml(head, first_line=2)
     if not isinstance(data, dict):
         raise HeadError(2, "cần các dòng “tên mục: giá trị”")
@@ -153,7 +166,9 @@ def explain(message: str, line: str, column: int) -> str:
         hint = "thụt dòng bằng dấu cách, không dùng phím Tab"
     elif "mapping values" in message and re.fullmatch(r"\s+[\w-]+", line[:column]):
         hint = "dòng này thụt vào chưa thẳng hàng với dòng trên"
-    elif OPENS_WITH_QUOTE.match(line):
+    elif "could not find expected ':'" in message and NO_SPACE_AFTER_COLON.match(line):
+        hint = "sau dấu hai chấm phải có một dấu cách, gõ bằng phím cách"
+    elif OPENS_WITH_QUOTE.match(line) and "unknown escape" not in message:
         hint = "giá trị mở đầu bằng ngoặc kép thẳng thì phải đóng ngoặc ở cuối; hoặc dùng ngoặc kép cong “ ”"
     return f"cú pháp YAML chưa đúng: {hint}"
 

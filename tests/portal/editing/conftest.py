@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from import_samples import IMPORTS, desk_in, import_from, make_portal
+from import_samples import IMPORTS, destination_in, import_from, make_portal
 
-from portal.editing.importing import Desk
+from portal.editing.importing import Destination
 
 
 @pytest.fixture
@@ -18,19 +18,19 @@ def portal(tmp_path, monkeypatch):
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory):
     """What the shipped content tells; read once."""
-    return desk_in(make_portal(tmp_path_factory.mktemp("archive")))[0].archive
+    return destination_in(make_portal(tmp_path_factory.mktemp("archive")))[0].archive
 
 
 @pytest.fixture
-def desk(portal, archive):
-    """The desk of that portal."""
+def destination(portal, archive):
+    """Where drafts go in that portal."""
     own = replace(archive, ids=set(archive.ids), paths=set(archive.paths))
-    return Desk(portal / "content", "content", portal / ".cache" / "import", own)
+    return Destination(portal / "content", "content", portal / ".cache" / "import", own)
 
 
 @pytest.fixture(scope="session")
 def imported(tmp_path_factory):
-    """A portal into which every sample was imported once: its desk, its settings, what became of the files."""
+    """A portal into which every sample was imported once: where drafts go, its settings, what became of the files."""
     folder = make_portal(tmp_path_factory.mktemp("imported"))
-    desk, settings = desk_in(folder)
-    return desk, settings, import_from(IMPORTS, desk)
+    destination, settings = destination_in(folder)
+    return destination, settings, import_from(IMPORTS, destination)

@@ -65,7 +65,7 @@ def test_an_article_lies_in_its_category_and_year(newsroom):
 
 def test_a_document_is_named_by_number_and_year(newsroom):
     """Numbers begin again each year."""
-    assert collection(newsroom, "documents")["slug"] == "{{number}}-{{issued | truncate(4)}}"
+    assert collection(newsroom, "documents")["slug"] == "{{number_and_year}}"
 
 
 def test_choices_are_in_vietnamese_order_and_tell_their_slug(newsroom):

@@ -27,13 +27,13 @@ def test_there_are_enough_samples():
 
 def test_drafts_pass_the_check(imported):
     """No draft has an error; what is still to be done in it is told as warnings."""
-    desk, settings, outcome = imported
+    destination, settings, outcome = imported
     with Builder() as builder:
         found = builder.faults(settings)
 
     assert len(outcome.made) == len(SAMPLES)
     assert outcome.failed == []
     assert not has_errors(found)
-    paths = {f"{desk.content.as_posix()}/{path.removeprefix('content/')}" for path in outcome.made}
+    paths = {f"{destination.content.as_posix()}/{path.removeprefix('content/')}" for path in outcome.made}
     told = [problem for problem in found if problem.path in paths and not problem.message.endswith("]")]
     assert {problem.field for problem in told} == {"nội dung"}  # a slip that the linter finds ends with its [code]

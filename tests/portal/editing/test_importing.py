@@ -21,20 +21,20 @@ def tree(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_file_that_was_imported_before_is_told(desk, portal):
+def test_a_file_that_was_imported_before_is_told(destination, portal):
     """The second time nothing is written, under another name of the file neither."""
-    (made,) = import_from(SAMPLE, desk).made
+    (made,) = import_from(SAMPLE, destination).made
     shutil.copy(SAMPLE, portal / "ban-sao.docx")
-    before = tree(desk.content)
+    before = tree(destination.content)
 
-    again = import_from(portal / "ban-sao.docx", desk)
+    again = import_from(portal / "ban-sao.docx", destination)
 
     assert again.made == []
     assert again.known == [((portal / "ban-sao.docx").as_posix(), made)]
-    assert tree(desk.content) == before
+    assert tree(destination.content) == before
 
 
-def test_another_file_of_the_same_title_gets_another_place(desk, tmp_path):
+def test_another_file_of_the_same_title_gets_another_place(destination, tmp_path):
     """Neither text, id nor pictures of an article are ever touched by an import."""
     texts = ["Nội dung thứ nhất của bài.", "Nội dung thứ hai của bài."]
     for number, text in enumerate(texts, 1):
@@ -43,7 +43,7 @@ def test_another_file_of_the_same_title_gets_another_place(desk, tmp_path):
         document.add_paragraph(text)
         document.save(tmp_path / f"{number}.docx")
 
-    outcome = import_from(tmp_path, desk)
+    outcome = import_from(tmp_path, destination)
 
     drafts = [(tmp_path / path).read_text(encoding="utf-8") for path in outcome.made]
     assert len(set(outcome.made)) == 2
@@ -52,24 +52,24 @@ def test_another_file_of_the_same_title_gets_another_place(desk, tmp_path):
     assert len({line for draft in drafts for line in draft.splitlines() if line.startswith("id:")}) == 2
 
 
-def test_what_lies_in_the_way_stays(desk, monkeypatch):
+def test_what_lies_in_the_way_stays(destination, monkeypatch):
     """A file that came into being meanwhile is not overwritten; its own import is told as failed."""
-    (made,) = import_from(SAMPLE, desk).made
-    article = desk.content.parent / made
+    (made,) = import_from(SAMPLE, destination).made
+    article = destination.content.parent / made
     article.write_text("của người khác", encoding="utf-8")
-    desk.archive.paths.clear()
-    desk.archive.ids.clear()
+    destination.archive.paths.clear()
+    destination.archive.ids.clear()
 
-    outcome = import_from(SAMPLE, desk)
+    outcome = import_from(SAMPLE, destination)
 
     assert "đã có tệp" in outcome.failed[0].message
     assert article.read_text(encoding="utf-8") == "của người khác"
 
 
 @pytest.mark.parametrize("step", range(1, 4))
-def test_stopping_leaves_nothing_half_written(step, desk, monkeypatch):
+def test_stopping_leaves_nothing_half_written(step, destination, monkeypatch):
     """Ctrl-C at any step of writing leaves the content as it was."""
-    before, steps = tree(desk.content), iter(range(1, 100))
+    before, steps = tree(destination.content), iter(range(1, 100))
     rename = importing.Path.rename
 
     def stopped(self, target):
@@ -82,24 +82,24 @@ def test_stopping_leaves_nothing_half_written(step, desk, monkeypatch):
         return moved
 
     monkeypatch.setattr(importing.Path, "rename", stopped)
-    outcome = import_from(SAMPLE, desk)
+    outcome = import_from(SAMPLE, destination)
 
-    assert tree(desk.content) == before
+    assert tree(destination.content) == before
     assert (outcome.made, outcome.left) == ([], 1)
-    assert not list(desk.cache.iterdir())
+    assert not list(destination.cache.iterdir())
 
 
-def test_a_full_disk_leaves_nothing_half_written(desk, monkeypatch):
+def test_a_full_disk_leaves_nothing_half_written(destination, monkeypatch):
     """The disk's own words are told, and the next file has its turn."""
-    before = tree(desk.content)
+    before = tree(destination.content)
 
     def full(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(importing.Path, "rename", full)
-    outcome = import_from(SAMPLE, desk)
+    outcome = import_from(SAMPLE, destination)
 
-    assert tree(desk.content) == before
+    assert tree(destination.content) == before
     assert "No space left" in outcome.failed[0].message
 
 
@@ -115,11 +115,11 @@ def test_a_folder_is_walked_with_sense(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", importing.REFUSED)
-def test_what_cannot_be_imported_is_refused_with_advice(suffix, desk, tmp_path):
+def test_what_cannot_be_imported_is_refused_with_advice(suffix, destination, tmp_path):
     """Each kind of file that an office has lying about is told how to become one that can."""
     (tmp_path / f"bai{suffix}").write_bytes(b"x")
 
-    (problem,) = import_from(tmp_path / f"bai{suffix}", desk).failed
+    (problem,) = import_from(tmp_path / f"bai{suffix}", destination).failed
 
     assert "nhập" in problem.message
 
@@ -144,13 +144,13 @@ def test_a_broken_file_does_not_stop_the_others(portal, capsys):
     assert "\r" not in err
 
 
-def test_what_nobody_foresaw_stops_one_file_only(desk, tmp_path, monkeypatch):
+def test_what_nobody_foresaw_stops_one_file_only(destination, tmp_path, monkeypatch):
     """A fault of the program is told with its name, and the next file has its turn."""
     for name in "ab":
         (tmp_path / f"{name}.docx").write_bytes(good(f"Bài {name}"))
     monkeypatch.setattr(importing, "draft_of", lambda *_: monkeypatch.undo() or 1 / 0)
 
-    outcome = import_from(tmp_path, desk)
+    outcome = import_from(tmp_path, destination)
 
     assert [problem.path for problem in outcome.failed] == [(tmp_path / "a.docx").as_posix()]
     assert "ZeroDivisionError" in outcome.failed[0].message

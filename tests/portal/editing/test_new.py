@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from portal.editing.new import Desk, Refusal, draft, faults_of, free, guesses, kind_of, read_title, shortened
+from portal.editing.new import Refusal, Workplace, draft, faults_of, free, guesses, kind_of, read_title, shortened
 from portal.editing.orders import values_of
 from portal.language.dates import ZONE
 from portal.language.slugs import is_slug
@@ -15,30 +15,30 @@ MOMENT = datetime(2026, 11, 22, 8, 30, tzinfo=ZONE)
 
 
 @pytest.fixture
-def desk(tmp_path):
+def workplace(tmp_path):
     """An empty newsroom of two sections."""
     categories = [Category(slug="hoi-nghi", name="Hội nghị"), Category(slug="tin-tuc", name="Tin tức")]
-    return Desk(tmp_path, "content", categories, MOMENT)
+    return Workplace(tmp_path, "content", categories, MOMENT)
 
 
-def made(desk, word, title, **values):
+def made(workplace, word, title, **values):
     """Write a file with the guesses that a script would accept; return it."""
-    kind = kind_of(word, desk)
-    new = draft(word, title, {**guesses(kind, title, MOMENT), **values}, desk)
+    kind = kind_of(word, workplace)
+    new = draft(word, title, {**guesses(kind, title, MOMENT), **values}, workplace)
     new.write()
     return new
 
 
 @pytest.mark.parametrize("word", ["hoi-nghi", "khoi", "phong-trao", "khen-thuong", "van-ban", "dien-hinh", "trang"])
-def test_a_new_file_stops_no_build(desk, word):
+def test_a_new_file_stops_no_build(workplace, word):
     """A draft may be unfinished; anything else is whole from the beginning."""
-    assert faults_of(made(desk, word, "12/CT-UBND"), desk) == []
+    assert faults_of(made(workplace, word, "12/CT-UBND"), workplace) == []
 
 
-def test_an_article_lies_in_its_section_and_year(desk):
+def test_an_article_lies_in_its_section_and_year(workplace):
     """Date and folder agree, whatever the day is."""
-    today = made(desk, "hoi-nghi", "Đắk Lắk: sơ kết")
-    later = made(desk, "tin-tuc", "Chúc mừng năm mới", date="2027-01-01 07:00")
+    today = made(workplace, "hoi-nghi", "Đắk Lắk: sơ kết")
+    later = made(workplace, "tin-tuc", "Chúc mừng năm mới", date="2027-01-01 07:00")
 
     assert today.shown == "content/articles/hoi-nghi/2026/dak-lak-so-ket.md"
     assert "\ndate: 2026-11-22 08:30\n" in today.text
@@ -47,9 +47,9 @@ def test_an_article_lies_in_its_section_and_year(desk):
     assert "\nid: bai-2027-chuc-mung-nam-moi\n" in later.text
 
 
-def test_nothing_is_written_over(desk):
+def test_nothing_is_written_over(workplace):
     """The same title again is another file with another identifier."""
-    first, second, third = (made(desk, "hoi-nghi", "Sơ kết") for _ in range(3))
+    first, second, third = (made(workplace, "hoi-nghi", "Sơ kết") for _ in range(3))
 
     assert [new.path.stem for new in (first, second, third)] == ["so-ket", "so-ket-2", "so-ket-3"]
     assert first.path.read_bytes() == first.text.encode()
@@ -58,27 +58,27 @@ def test_nothing_is_written_over(desk):
         first.write()
 
 
-def test_an_identifier_is_new_wherever_the_other_lies(desk):
+def test_an_identifier_is_new_wherever_the_other_lies(workplace):
     """Renamed and moved articles keep theirs."""
-    moved = desk.content / "articles" / "tin-tuc" / "2026" / "ten-khac.md"
+    moved = workplace.content / "articles" / "tin-tuc" / "2026" / "ten-khac.md"
     moved.parent.mkdir(parents=True)
     moved.write_text('---\r\ntitle: Sơ kết\r\nid: "bai-2026-so-ket"\r\n---\r\n', encoding="utf-8")
 
-    assert "\nid: bai-2026-so-ket-2\n" in made(desk, "hoi-nghi", "Sơ kết").text
+    assert "\nid: bai-2026-so-ket-2\n" in made(workplace, "hoi-nghi", "Sơ kết").text
 
 
-def test_windows_does_not_tell_capitals(desk):
+def test_windows_does_not_tell_capitals(workplace):
     """A file that differs by case alone would be the same file there."""
-    (desk.content / "movements").mkdir()
-    (desk.content / "movements" / "Phong-Trao.md").touch()
+    (workplace.content / "movements").mkdir()
+    (workplace.content / "movements" / "Phong-Trao.md").touch()
 
-    assert made(desk, "phong-trao", "Phong trào").path.stem == "phong-trao-2"
+    assert made(workplace, "phong-trao", "Phong trào").path.stem == "phong-trao-2"
 
 
 @pytest.mark.parametrize("title", ["Con", "AUX", "com1", "a" * 300, "rất dài " * 40, "12"])
-def test_names_are_fit_for_windows(desk, title):
+def test_names_are_fit_for_windows(workplace, title):
     """No device, and short enough for a path of 260 characters."""
-    stem = made(desk, "dien-hinh", title).path.stem
+    stem = made(workplace, "dien-hinh", title).path.stem
 
     assert is_slug(stem)
     assert len(stem) <= 80
@@ -91,10 +91,10 @@ def test_a_long_name_ends_with_a_word():
     assert free("a-" * 60, {"a"}, 9) == "a-a-a"
 
 
-def test_a_page_stays_away_from_addresses_that_are_taken(desk):
+def test_a_page_stays_away_from_addresses_that_are_taken(workplace):
     """Sections and the portal's own addresses are no place for a page."""
     assert [
-        made(desk, "trang", title).path.stem for title in ("Thống kê", "Hội nghị", "Khối", "Lưu trữ", "Hỏi đáp")
+        made(workplace, "trang", title).path.stem for title in ("Thống kê", "Hội nghị", "Khối", "Lưu trữ", "Hỏi đáp")
     ] == [
         "thong-ke-2",
         "hoi-nghi-2",
@@ -112,9 +112,9 @@ def test_a_page_stays_away_from_addresses_that_are_taken(desk):
         ("42/2022/NĐ-CP", "2022-06-24", "42-2022-nd-cp"),
     ],
 )
-def test_a_document_is_known_by_number_and_year(desk, number, issued, slug):
+def test_a_document_is_known_by_number_and_year(workplace, number, issued, slug):
     """Numbers begin again each year; one that holds its year needs no other."""
-    assert made(desk, "van-ban", number, issued=issued).path.stem == slug
+    assert made(workplace, "van-ban", number, issued=issued).path.stem == slug
 
 
 @pytest.mark.parametrize(
@@ -133,34 +133,37 @@ def test_what_only_an_editor_knows_is_guessed_by_the_title(kind, title, guessed)
     assert guesses(kind, title, MOMENT) == guessed
 
 
-def test_a_person_is_not_introduced_without_consent(desk):
+def test_a_person_is_not_introduced_without_consent(workplace):
     """What the law asks for is asked for before there is a file."""
-    refused = draft("dien-hinh", "Nguyễn Văn Mẫu", {"kind": "ca-nhan"}, desk)
+    refused = draft("dien-hinh", "Nguyễn Văn Mẫu", {"kind": "ca-nhan"}, workplace)
     consent = {"consent.given": "true", "consent.date": "2026-03-01", "consent.scope": "ho-so"}
-    allowed = draft("dien-hinh", "Nguyễn Văn Mẫu", {"kind": "ca-nhan", **consent}, desk)
+    allowed = draft("dien-hinh", "Nguyễn Văn Mẫu", {"kind": "ca-nhan", **consent}, workplace)
 
-    assert [problem.field for problem in faults_of(refused, desk)] == ["consent"]
-    assert faults_of(allowed, desk) == []
+    assert [problem.field for problem in faults_of(refused, workplace)] == ["consent"]
+    assert faults_of(allowed, workplace) == []
 
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (lambda desk: kind_of("hoinghi", desk), "Có phải “hoi-nghi”? Chọn một trong: hoi-nghi, tin-tuc, khoi,"),
-        (lambda desk: read_title("  "), "tên đang để trống"),
-        (lambda desk: read_title("???"), "phải có chữ hoặc số"),
-        (lambda desk: draft("tin-tuc", "Tin", {"titel": "x"}, desk), "Có phải “title”?"),
-        (lambda desk: draft("tin-tuc", "Tin", {"date": "01/12/2026"}, desk), "Viết “2026-12-01”"),
-        (lambda desk: values_of(["date"]), "--set date=giá trị"),
+        (
+            lambda workplace: kind_of("hoinghi", workplace),
+            "Có phải “hoi-nghi”? Chọn một trong: hoi-nghi, tin-tuc, khoi,",
+        ),
+        (lambda workplace: read_title("  "), "tên đang để trống"),
+        (lambda workplace: read_title("???"), "phải có chữ hoặc số"),
+        (lambda workplace: draft("tin-tuc", "Tin", {"titel": "x"}, workplace), "Có phải “title”?"),
+        (lambda workplace: draft("tin-tuc", "Tin", {"date": "01/12/2026"}, workplace), "Viết “2026-12-01”"),
+        (lambda workplace: values_of(["date"]), "--set date=giá trị"),
     ],
 )
-def test_a_slip_is_told_with_what_was_meant(desk, wrong, said):
+def test_a_slip_is_told_with_what_was_meant(workplace, wrong, said):
     """Nothing is written, and the sentence helps."""
     with pytest.raises(Refusal) as refusal:
-        wrong(desk)
+        wrong(workplace)
 
     assert said in str(refusal.value)
-    assert list(desk.content.iterdir()) == []
+    assert list(workplace.content.iterdir()) == []
 
 
 def test_a_title_typed_on_a_mac_is_composed():

@@ -11,28 +11,28 @@ STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused(name, desk, tmp_path):
+def test_a_hostile_file_is_refused(name, destination, tmp_path):
     """It is told in one line what the file is and how to go on; nothing is written."""
     make, expected = HOSTILE[name]
     file = tmp_path / f"{name}.docx"
     file.write_bytes(make())
 
-    outcome = import_from(file, desk)
+    outcome = import_from(file, destination)
 
     (problem,) = outcome.failed
     assert expected in problem.message
     assert "chương trình" not in problem.message
     assert "kỹ thuật" not in problem.message
     assert outcome.made == []
-    assert not list(desk.cache.parent.rglob("text"))
+    assert not list(destination.cache.parent.rglob("text"))
 
 
-def test_names_in_an_archive_are_no_paths(desk, tmp_path):
+def test_names_in_an_archive_are_no_paths(destination, tmp_path):
     """A part that is called like a path out of the archive stays in the archive."""
     file = tmp_path / "duong-dan.docx"
     file.write_bytes(with_part("../../thoat.xml", b"<a/>"))
 
-    outcome = import_from(file, desk)
+    outcome = import_from(file, destination)
 
     assert len(outcome.made) == 1
     assert not list(tmp_path.parent.rglob("thoat.xml"))

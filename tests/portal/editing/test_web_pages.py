@@ -86,12 +86,12 @@ def test_a_page_without_an_article_is_refused(raw, tmp_path):
         read_page(raw, tmp_path)
 
 
-def test_a_page_without_end_does_no_harm(desk, tmp_path):
+def test_a_page_without_end_does_no_harm(destination, tmp_path):
     """Sixty thousand elements and more, in each other or side by side, end in a sentence, not in a crash, and soon."""
     for number, many in enumerate(("<div><b>", "<b>a</b><br>")):
         (tmp_path / f"{number}.html").write_bytes(page(many * 30_000 + TEXT))
 
-    failed = import_from(tmp_path, desk).failed
+    failed = import_from(tmp_path, destination).failed
 
     assert [problem.message.partition(".")[0] for problem in failed] == [
         "trang có quá nhiều phần tử hoặc lồng nhau quá sâu"

@@ -3,7 +3,7 @@
 import pytest
 from conftest import ROOT
 
-from portal.language.legacy_text import legacy_encoding
+from portal.language.legacy_text import legacy_encoding, legacy_line
 
 TCVN3 = "Céng hßa x· héi chñ nghÜa ViÖt Nam. §éc lËp - Tù do - H¹nh phóc"
 VNI = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Ñoäc laäp - Töï do - Haïnh phuùc"
@@ -13,6 +13,21 @@ VNI = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Ñoäc laäp - Töï do 
 def test_a_text_is_known_by_its_code(text, code):
     """TCVN3 and VNI are told from each other."""
     assert legacy_encoding(text) == code
+
+
+@pytest.mark.parametrize(("text", "meant"), [(TCVN3, "Cộng hòa xã hội chủ nghĩa"), (VNI, "Cộng hòa xã hội chủ nghĩa")])
+def test_a_line_is_read_as_its_font_shows_it(text, meant):
+    """What the linter proposes is what the editor saw in the old font; nothing is read into Unicode."""
+    assert legacy_line(text).text.startswith(meant)
+    assert legacy_line(legacy_line(text).text) is None
+
+
+def test_a_page_among_many_makes_a_text_old():
+    """One appendix in an old font is refused; one line copied into a long article is left to the linter."""
+    page, line = "Hội nghị bàn việc thi đua, khen thưởng.\n" * 10, "Hội nghị bàn việc thi đua, khen thưởng.\n" * 40
+
+    assert legacy_encoding(f"{page}{TCVN3}\n") == "TCVN3"
+    assert legacy_encoding(f"{line}{TCVN3}\n") == ""
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda path: path.stem)

@@ -13,7 +13,17 @@ LEXICON = Lexicon(
     people=("Cao Lại Quang",),
     numbers={"34-ct-tw": "34-CT/TW"},
 )
-TOLD_IN_WORDS = {"chu-thich-lap", "mo-ta-anh", "anh-nho", "anh-nang", "dang-som", "doan-dai", "cap-tit"}
+TOLD_IN_WORDS = {
+    "chu-thich-lap",
+    "mo-ta-anh",
+    "anh-nho",
+    "anh-nang",
+    "dang-som",
+    "doan-dai",
+    "cap-tit",
+    "con-kiem-tra",
+    "thut-dau-dong",
+}
 """Rules whose example is no text that could stand in an article."""
 EXAMPLES = [rule for rule in RULES if rule.code not in TOLD_IN_WORDS]
 PAPER = "---\ntitle: Bài mẫu\n---\n"
@@ -48,6 +58,7 @@ def test_what_is_not_certain_stays(rule):
     "body",
     [
         "Xem `a ,b` và [trang này](/tep/a.pdf) hoặc https://bao-mau.example/a,b?c=d.\n",
+        '![Hàng ghế trong hội trường](images/2026/anh 1.JPG "Quang cảnh") và [tệp](files/2026/kế hoạch 2.docx).\n',
         "    mã thụt vào ,thế này  \n",
         "Theo <a href=\"/khoi/\" title='x'>khối</a> và <!-- ghi chú ,thế --> bảng.\n",
         "| Đơn vị   | Số   |\n|---|--:|\n| Sở Mẫu   | 12   |\n",
@@ -69,6 +80,14 @@ def test_what_is_right_is_left_alone(body):
     assert mended(PAPER + body, LEXICON) == PAPER + body
 
 
+def test_a_sign_on_the_wrong_side_of_its_space_changes_sides():
+    """One slip, one message, and what it proposes has no slip of its own."""
+    assert codes_in("Tại hội nghị ,các đại biểu (ba người )dự.\n") == ["thua-dau-cach", "thua-dau-cach"]
+    assert mended(f"{PAPER}Tại hội nghị  ,các đại biểu (ba người )dự.\n", LEXICON) == (
+        f"{PAPER}Tại hội nghị, các đại biểu (ba người) dự.\n"
+    )
+
+
 def test_new_and_old_places_of_tones_are_equal():
     """`Hoà` and `Hòa` are spellings of one name; neither is corrected."""
     assert codes_in("Xã Tân Hoà Bình họp.\n", lexicon=Lexicon(units=("Xã Tân Hòa Bình",))) == []
@@ -83,6 +102,24 @@ def test_a_picture_is_judged_by_pixels_and_bytes():
     assert codes_in("Chữ.\n", head, pictures={"images/a.jpg": Size(700, 500, 3_000_000)}) == ["anh-nho"]
     assert codes_in("Chữ.\n", head, pictures={"images/a.jpg": Size(4000, 3000, 30_000_000)}) == ["anh-nang"]
     assert codes_in("Chữ.\n", head) == []
+
+
+def test_an_indent_of_word_is_told_where_it_makes_code():
+    """A sentence in its own paragraph; not the text of an item, code that was meant, a cell."""
+    assert codes_in("Chữ.\n\n\tSáng nay, xã họp.\n\n    Chiều nay, xã nghỉ.\n") == ["thut-dau-dong"] * 2
+    assert codes_in("- Một\n\n    Thêm về một.\n\n1. Hai\n\n\tThêm về hai.\n\n| A | B |\n|---|---|\n| C | D |\n") == []
+
+
+GUESSED = '# nhập từ: bai.docx\ntitle: Bài mẫu  # kiểm tra: lấy từ dòng đầu\nkicker: "Tin # kiểm tra: x"'
+
+
+@pytest.mark.parametrize("status", ["", "\nstatus: published", "\nstatus: review"])
+def test_what_the_importer_asked_is_told_once_the_article_is_no_draft(status):
+    """The remark, not what only looks like one: a value, where a file came from, a sentence of the text."""
+    draft = read_draft(f"---\n{GUESSED}{status}\n---\nChữ # kiểm tra: y.\n", LEXICON)
+
+    assert [(slip.line, slip.message.partition(":")[0]) for slip in slips_in(draft)] == [(3, "“# kiểm tra")]
+    assert codes_in("Chữ.\n", f"{GUESSED}\nstatus: draft") == []
 
 
 def test_codes_are_short_and_differ():

@@ -42,6 +42,17 @@ function pruned(value) {
   return kept.filter((each) => (each?.toJS ? !isBlank(each) : each === false || !isBlank(each)));
 }
 
+/**
+ * The data, which also answers by what a document's file is named: number and year, `18-CT/TTg-2016`, or the number
+ * alone where it holds the year, `06/2022/QH15`. That is asked for in the pattern of names; it is no key, so it is not written.
+ */
+function named(data) {
+  const [number, year] = [String(data.get("number")), String(data.get("issued")).slice(0, 4)];
+  const name = number.split(/\D+/).includes(year) ? number : `${number}-${year}`;
+  const ask = data.getIn;
+  return Object.assign(data, { getIn: (path, ...or) => (path[0] === "number_and_year" ? name : ask.call(data, path, ...or)) });
+}
+
 /** An identifier, made once and never changed: of a new entry always a new one, also where it is a copy. */
 const Id = createClass({
   componentDidMount() {
@@ -149,7 +160,7 @@ CMS.registerWidget("portal-name", Name);
 CMS.registerWidget("object", Together);
 CMS.registerWidget("markdown", Text);
 CMS.registerEditorComponent({ ...CMS.getEditorComponents().get("image"), ...image });
-CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => pruned(entry.get("data")) });
+CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => named(pruned(entry.get("data"))) });
 CMS.registerLocale("vi", merged(CMS.getLocale("vi"), words));
 // On this machine there is nobody to sign in as.
 if (cms.backend.name === "proxy") localStorage.setItem("decap-cms-user", JSON.stringify({ backendName: "proxy" }));
