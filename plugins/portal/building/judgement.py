@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portal.enrichment.conferences import in_calendar
-from portal.enrichment.statistics import KEYS
+from portal.enrichment.statistics import KEYS, VIEWS
 from portal.language.slugs import is_slug
 from portal.model.feeds import OPML_URL, formats_of
 from portal.model.kinds import ARTICLE, BLOC, PAGE
@@ -176,7 +176,8 @@ class _Links:
         others = {*_feed_urls(listings), *_calendar_urls(newsroom), OPML_URL} | {
             moved.old for moved in redirects(newsroom)
         }
-        self.known = self.shown | others | DATA_FILES | {"/sitemap.xml", *map(figure_url, KEYS)}
+        figures = map(figure_url, (*KEYS, VIEWS) if newsroom.views else KEYS)
+        self.known = self.shown | others | DATA_FILES | {"/sitemap.xml", *figures}
 
     def fault_of(self, target: str) -> str | None:
         """Return what is wrong with a link to *target*, None where it leads somewhere."""
