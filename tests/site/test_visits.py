@@ -2,12 +2,15 @@
 
 import gzip
 import re
+from dataclasses import replace
 
 import pytest
 from conftest import Built
+from edited_site import EditedSite
 from lxml import html
 from published_site import PublishedSite
 
+from portal.model.views import text_of, views_in
 from portal.visits import stats
 
 STORY = "hoi-nghi/2026/so-ket-khoi-mau/index.html"
@@ -94,3 +97,17 @@ def test_what_cannot_be_read_changes_nothing(office, tmp_path):
     kept.write_text("{")
     assert "bị hỏng" in count(office, log).said
     assert kept.read_text() == "{"
+
+
+def test_a_view_touches_the_page_whose_number_it_changes(tmp_path):
+    """One more among hundreds touches no page, the tenth touches that of the article; no list tells of views."""
+    paper = EditedSite(tmp_path)
+    kept = paper.content / "data" / "views.json"
+    views = views_in(kept.read_text(encoding="utf-8"))
+
+    def read_until(count):
+        articles = {**views.articles, "bai-2026-to-san-xuat-mau": count}
+        return lambda _: kept.write_text(text_of(replace(views, articles=articles)), encoding="utf-8")
+
+    assert paper.changed_by(read_until(749)) == set()
+    assert paper.changed_by(read_until(750)) == {"guong-dien-hinh/2026/to-san-xuat-mau/index.html"}
