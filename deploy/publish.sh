@@ -39,7 +39,7 @@ status=0
 if git rev-parse --quiet --verify '@{upstream}' >/dev/null 2>&1; then
     pull || { say "Không lấy được nội dung mới; vẫn đăng những gì đến giờ trong bản đang có." >&2; status=3; }
 fi
-uv run --frozen inv publish "$@" || {
+uv run --frozen --no-dev inv publish "$@" || {
     status=$?
     say "Đăng không xong, mã $status; lý do ở các dòng trên. Lần chạy sau làm lại." >&2
 }

@@ -28,9 +28,7 @@ class DeployedSite:
         self.project, self.origin = project, folder / "origin.git"
         self.copy, self.target = folder / "srv" / "cong-tin", folder / "www" / "cong-tin"
         (project.folder / ".gitignore").write_text(".cache/\n", encoding="utf-8")
-        settings = project.folder / "publishconf.py"
-        text = settings.read_text(encoding="utf-8").replace('"title_cards": True', "")  # seconds
-        settings.write_text(text, encoding="utf-8")
+        project.spare_cards()
         self.git("init", "--quiet", "--initial-branch=main")
         self.commit()
         self.git("clone", "--quiet", "--bare", ".", str(self.origin))

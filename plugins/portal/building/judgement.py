@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MOST_HINTS = 20
 """Broken links that are told with what was probably meant; to look for it takes half a second at 10 000 pages."""
 RESERVED = re.compile(
-    r"(anh|tep|theme|du-lieu|tim-kiem/chi-muc)/|rss/(opml\.xml|feed\.css)$|"
+    r"(anh|tep|theme|du-lieu|tim-kiem/chi-muc|_headers|_redirects)/|rss/(opml\.xml|feed\.css)$|"
     r"(robots\.txt|redirects\.map|sitemap[^/]*\.xml|favicon\.ico|apple-touch-icon\.png|[^/]+\.webmanifest)$"
 )
 """Where the portal writes what is no page."""
