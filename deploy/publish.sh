@@ -8,7 +8,7 @@
 # Mã kết thúc là của inv publish: 1 nội dung (bạn đọc vẫn thấy bản cũ), 2 gõ sai lệnh, 3 máy hay mạng.
 # Máy chủ git không trả lời thì bài hẹn giờ vẫn lên, rồi kết thúc với mã 3.
 set -eu
-export GIT_TERMINAL_PROMPT=0
+export GIT_TERMINAL_PROMPT=0 PYTHONUNBUFFERED=1 # không hỏi mật khẩu; nhật ký theo đúng thứ tự
 
 say() { printf '%s\n' "$*"; }
 stop() { say "Không đăng, bạn đọc vẫn thấy bản cũ: $*" >&2; exit 3; }

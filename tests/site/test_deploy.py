@@ -149,8 +149,20 @@ def test_the_workflow_can_be_read():
         subprocess.run(["sh", "-n", "-c", step.get("run", "")], check=True)
 
 
-@pytest.mark.parametrize("name", ["portal.cron", "portal.service", "workflow.yaml"])
+def test_the_container_is_nobody_and_holds_no_content():
+    """What is copied into it are the locked versions and the script that begins; it runs without rights."""
+    lines = (DEPLOY / "Containerfile").read_text(encoding="utf-8").splitlines()
+    said = [line.split() for line in lines if line and line[0].isupper()]
+    copied = [word for name, *words in said if name == "COPY" for word in words[:-1] if not word.startswith("--")]
+
+    assert copied == ["pyproject.toml", "uv.lock", "deploy/container.sh"]
+    assert all((ROOT / path).exists() for path in copied)
+    assert [name for name, *_ in said].index("USER") < [name for name, *_ in said].index("CMD")
+    subprocess.run(["sh", "-n", str(DEPLOY / "container.sh")], check=True)
+
+
+@pytest.mark.parametrize("name", ["portal.cron", "portal.service", "workflow.yaml", "container.sh"])
 def test_each_way_runs_the_script(name):
-    """There is one way to publish, and three that begin it."""
+    """There is one way to publish, and four that begin it."""
     assert "deploy/publish.sh" in (DEPLOY / name).read_text(encoding="utf-8")
     assert os.access(DEPLOY / "publish.sh", os.X_OK)

@@ -53,7 +53,7 @@ def views_of(log: Path) -> Iterator[tuple[date, str]]:
             and (day := _day(found["when"], found["zone"]))
             and not _is_robot(found["agent"])
         ):
-            yield day, re.sub("/+", "/", unquote_to_bytes(found["path"]).decode("utf-8", "replace"))
+            yield day, _page(found["path"])
 
 
 def _lines(log: Path) -> Iterator[bytes]:
@@ -65,6 +65,12 @@ def _lines(log: Path) -> Iterator[bytes]:
             if is_whole and not is_rest:
                 yield part
             is_rest = not is_whole
+
+
+@lru_cache(4096)
+def _page(path: bytes) -> str:
+    """Return *path* as pages know their own address, as a server does that looks for its file."""
+    return re.sub("/+", "/", unquote_to_bytes(path).decode("utf-8", "replace"))
 
 
 @lru_cache(4096)
