@@ -86,6 +86,14 @@ def publish(
     publisher.publish(target, at, dry_run=dry_run, rollback=rollback, accept_id_change=accept_id_change)
 
 
+@task(help={"path": "a web server's log; what it was before it was rotated is read too", **AT})
+def stats(_: Context, path: str, at: str = "") -> None:
+    """Count how often articles were read, from a web server's log."""
+    from portal import visits
+
+    visits.stats(path, at)
+
+
 @task(help={"port": "port on this machine"})
 def serve(_: Context, port: str = "8000") -> None:
     """Show the site with drafts on this machine; build again at each change."""

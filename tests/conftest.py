@@ -50,6 +50,7 @@ PORTAL = {
     "authority_since": "2026",
     "publisher": "Cổng thử nghiệm",
     "tagline": "Trang dùng để kiểm thử",
+    "views": True,
     "related_sites": [{"name": "Cơ quan liên quan", "url": "https://lien-quan.example/"}],
     "imprint": {
         "governing_body": "Cơ quan chủ quản Mẫu",

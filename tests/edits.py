@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from edited_site import pick, put_before_first, set_head
 from PIL import Image
 
 from portal.building.cms_files import PARTS, cms_folder
+from portal.model.views import text_of, views_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -384,6 +387,7 @@ def change_knob(site, rng):
             ("sample", [True, False]),
             ("title_cards", [True, False]),
             ("avif", [True, False]),
+            ("views", [True, False]),
             ("hub", ["https://hub.example/", "https://hub.example/khac"]),
             ("editor", [{"backend": "gitea", "repo": name, "base_url": "https://git.example"} for name in ("a", "b")]),
         ]
@@ -414,6 +418,20 @@ def touch_output(site, rng):
 
 def settle_a_spelling(site, rng):
     (site.content / "data" / "spelling.yaml").write_text(f"chữ sai {rng.randint(1, 9)}: chữ đúng\n", encoding="utf-8")
+
+
+def count_views(site, rng):
+    """A few more of some articles, too few to show; or many, and a month that ends."""
+    file = pick(rng, site.content / "data", "views.json")
+    views = views_in(file.read_text(encoding="utf-8"))
+    articles = {each: count + rng.choice([0, 1, 250]) for each, count in views.articles.items()}
+    later = replace(views, until=views.until + timedelta(days=rng.choice([1, 40])), articles=articles)
+    months = {**views.months, f"{later.until:%Y-%m}": (5, rng.randint(10, 20))}
+    file.write_text(text_of(replace(later, months=months)), encoding="utf-8")
+
+
+def lose_the_views(site, rng):
+    pick(rng, site.content / "data", "views.json").unlink()
 
 
 def overwrite_output(site, rng):

@@ -38,6 +38,11 @@ class Project:
         done = subprocess.run([*INV, *words], check=False, capture_output=True, encoding=encoding, **options)
         return Built(done.returncode, done.stderr + done.stdout)
 
+    def spare_cards(self) -> None:
+        """Draw no share pictures: seconds that most tests can do without."""
+        settings = self.folder / "publishconf.py"
+        settings.write_text(settings.read_text(encoding="utf-8").replace('"title_cards": True', ""), encoding="utf-8")
+
     def build(self, at: str = MOMENT) -> Built:
         """Build the site as it is at a moment."""
         return self.run("build", "--at", at)

@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "hooks": {"model", "building"},
     "commands": {"model", "language", "settings", "building", "editing", "hooks", "publishing"},
     "publisher": {"model", "building", "commands", "publishing"},
+    "visits": {"model", "language", "building", "commands", "publishing"},
     "serving": {"model", "building"},
     "server": {"model", "building", "commands", "serving"},
     "__init__": {"hooks"},

@@ -79,6 +79,8 @@ class PortalSettings:
     """How many of the newest articles a feed holds."""
     avif: Flag = False
     """Whether photos are made in AVIF too: half as heavy as WebP, and three times the work."""
+    views: Flag = False
+    """Whether pages tell how often they were read, as `inv stats` counted (content/data/views.json)."""
     hub: Address | None = None
     """The WebSub hub that feeds name, and that is told of news."""
     editor: EditorSettings | None = None

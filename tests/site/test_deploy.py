@@ -1,5 +1,7 @@
 """What operators copy from `deploy/` can be read by the programs it is for, and does what it says."""
 
+import fcntl
+import json
 import os
 import re
 import shutil
@@ -7,7 +9,8 @@ import subprocess
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, Built
+from deployed_site import DeployedSite
 from edited_site import files_below
 
 DEPLOY = ROOT / "deploy"
@@ -27,37 +30,66 @@ def needs(*programs):
     return pytest.mark.skipif(bool(missing), reason=f"without {', '.join(missing)}")
 
 
-def publish(project, target, *more):
-    """Run the script as cron does; return its status and what it said."""
-    env = {**os.environ, "UV_PROJECT": str(ROOT), "PYTHONUTF8": "1"}
-    command = ["sh", str(project.folder / "deploy" / "publish.sh"), f"{target}/", *more]
-    done = subprocess.run(command, cwd="/", env=env, capture_output=True, text=True, encoding="utf-8", check=False)
-    return done.returncode, done.stdout + done.stderr
+@pytest.fixture
+def deployed(project, tmp_path_factory):
+    """The project as a server publishes it."""
+    return DeployedSite(project, tmp_path_factory.mktemp("deployed"))
 
 
-@needs("rsync", "uv")
-def test_the_script_publishes_what_falls_due(project, tmp_path):
-    """At the hour the page is there; a second run changes nothing; with a fault readers keep what they had."""
-    target = tmp_path / "www"
-    article = project.content / "articles" / "tin-tuc" / "2026" / "hen-gio.md"
-    article.write_text(SCHEDULED, encoding="utf-8")
+@needs("git", "flock", "uv")
+def test_the_script_publishes_what_is_pushed_and_what_falls_due(deployed):
+    """A commit is published, at its hour an article too, even where git cannot be reached; else there is no release."""
+    assert deployed.run("2026-12-01 06:50").status == 0
+    again = deployed.run("2026-12-01 06:51")
+    assert (again.status, deployed.release) == (0, "1")
+    assert "không có gì thay đổi" in again.said
 
-    assert publish(project, target, "--at", "2026-12-01 06:59")[0] == 0
-    early = files_below(target)
-    assert "index.html" in early
-    assert PAGE not in early
-    assert publish(project, target, "--at", "2026-12-01 07:00")[0] == 0
-    due = files_below(target)
-    assert PAGE in due
-    times = {path: (target / path).stat().st_mtime_ns for path in due}
-    assert publish(project, target, "--at", "2026-12-01 07:05")[0] == 0
-    assert {path: (target / path).stat().st_mtime_ns for path in files_below(target)} == times
+    deployed.push("articles/tin-tuc/2026/hen-gio.md", SCHEDULED)
+    deployed.push("articles/tin-tuc/2026/dang-ngay.md", SCHEDULED.replace("hen-gio", "dang-ngay").replace("07", "06"))
+    pushed = deployed.run("2026-12-01 06:59")
+    assert (pushed.status, deployed.release) == (0, "2")
+    assert "Nội dung mới: " in pushed.said
+    assert (deployed.target / PAGE.replace("hen-gio", "dang-ngay")).exists()
+    assert not (deployed.target / PAGE).exists()
+    assert json.loads((deployed.target / "_status.json").read_bytes())["moment"] == "2026-12-01T06:59:00+07:00"
 
-    article.write_text(SCHEDULED.replace("date: 2026-12-01 07:00", "date: 01/12/2026"), encoding="utf-8")
-    status, said = publish(project, target, "--at", "2026-12-01 07:10")
-    assert status == 1
-    assert "hen-gio.md:4: date:" in said
-    assert files_below(target) == due
+    deployed.origin.rename(deployed.origin.with_name("away.git"))
+    due = deployed.run("2026-12-01 07:00")
+    assert (due.status, deployed.release) == (3, "3")
+    assert "Không lấy được nội dung mới" in due.said
+    assert (deployed.target / PAGE).exists()
+
+
+@needs("git", "flock", "uv")
+def test_readers_keep_what_they_had_until_all_is_well(deployed):
+    """A fault in the content, a file changed by hand and a kill in the middle leave the old site, and say why."""
+    assert deployed.run("2026-12-01 06:50").status == 0
+    before = files_below(deployed.target)
+
+    deployed.push("articles/tin-tuc/2026/hen-gio.md", SCHEDULED.replace("date: 2026-12-01 07:00", "date: 01/12/2026"))
+    faulty = deployed.run("2026-12-01 07:00")
+    assert (faulty.status, deployed.release) == (1, "1")
+    assert "content/articles/tin-tuc/2026/hen-gio.md:4: date:" in faulty.said
+    assert "mã 1" in faulty.said
+
+    deployed.push("articles/tin-tuc/2026/hen-gio.md", SCHEDULED)
+    deployed.killed("2026-12-01 07:00")
+    assert files_below(deployed.target) == before
+    assert deployed.run("2026-12-01 07:00").status == 0
+    assert (deployed.target / PAGE).exists()
+
+    (deployed.copy / "content" / "data" / "categories.yaml").unlink()
+    by_hand = deployed.run("2026-12-01 07:05")
+    assert (by_hand.status, deployed.release) == (3, "2")
+    assert "sửa tay" in by_hand.said
+
+
+@needs("git", "flock")
+def test_a_second_run_waits_for_nobody(deployed):
+    """While one run holds the lock, the next one ends at once: the first does its work."""
+    with (deployed.copy / ".cache" / "publish.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert deployed.run("2026-12-01 07:00") == Built(0, "Lần chạy trước chưa xong.\n")
 
 
 @needs("systemd-analyze")
@@ -72,6 +104,15 @@ def test_systemd_can_read_its_units(tmp_path):
         ["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True, check=False
     )
     assert (done.returncode, [line for line in done.stderr.splitlines() if "portal." in line]) == (0, [])
+
+
+@needs("systemd-analyze")
+def test_the_service_may_do_little():
+    """Of systemd's scale from 0 to 100, where 100 may do everything, it stays below 20."""
+    checked = ["systemd-analyze", "security", "--offline=true", "--threshold=20", "--no-pager"]
+
+    done = subprocess.run([*checked, str(DEPLOY / "portal.service")], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 @needs("systemd-analyze")
@@ -108,8 +149,20 @@ def test_the_workflow_can_be_read():
         subprocess.run(["sh", "-n", "-c", step.get("run", "")], check=True)
 
 
-@pytest.mark.parametrize("name", ["portal.cron", "portal.service", "workflow.yaml"])
+def test_the_container_is_nobody_and_holds_no_content():
+    """What is copied into it are the locked versions and the script that begins; it runs without rights."""
+    lines = (DEPLOY / "Containerfile").read_text(encoding="utf-8").splitlines()
+    said = [line.split() for line in lines if line and line[0].isupper()]
+    copied = [word for name, *words in said if name == "COPY" for word in words[:-1] if not word.startswith("--")]
+
+    assert copied == ["pyproject.toml", "uv.lock", "deploy/container.sh"]
+    assert all((ROOT / path).exists() for path in copied)
+    assert [name for name, *_ in said].index("USER") < [name for name, *_ in said].index("CMD")
+    subprocess.run(["sh", "-n", str(DEPLOY / "container.sh")], check=True)
+
+
+@pytest.mark.parametrize("name", ["portal.cron", "portal.service", "workflow.yaml", "container.sh"])
 def test_each_way_runs_the_script(name):
-    """There is one way to publish, and three that begin it."""
+    """There is one way to publish, and four that begin it."""
     assert "deploy/publish.sh" in (DEPLOY / name).read_text(encoding="utf-8")
     assert os.access(DEPLOY / "publish.sh", os.X_OK)

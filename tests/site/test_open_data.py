@@ -14,7 +14,7 @@ from edited_site import EditedSite
 from edits import EDITS
 from lxml import html
 
-from portal.enrichment.statistics import KEYS
+from portal.enrichment.statistics import KEYS, VIEWS
 from portal.model.open_data import DATA_FILES, DATASETS, HEAD, HONOURS
 from portal.model.urls import figure_url
 
@@ -41,7 +41,7 @@ def test_the_sample_is_valid(built_site):
     found = documents_of(files)
 
     assert {path for path in files if path.startswith("du-lieu/")} == {
-        *(url[1:] for url in (*DATA_FILES, *map(figure_url, KEYS))),
+        *(url[1:] for url in (*DATA_FILES, *map(figure_url, [*KEYS, VIEWS]))),
         "du-lieu/index.html",
     }
     assert [name for name, document in found.items() if not document["records"]] == []

@@ -86,6 +86,7 @@ def test_the_former_address_of_a_feed_has_no_page(scratch_site):
     [
         ("data/home.yaml", "old_paths: [/tin-tuc/rss.xml]\n"),
         ("data/home.yaml", "old_paths: [/redirects.map]\n"),
+        ("data/home.yaml", "old_paths: [/_headers]\n"),
         ("data/categories.yaml", "- slug: tin-moi\n  name: Tin mới\n  old_paths: [/rss.xml]\n"),
     ],
 )

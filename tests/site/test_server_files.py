@@ -7,8 +7,10 @@ import socket
 import ssl
 import subprocess
 from http.client import HTTPConnection, HTTPSConnection
+from urllib.parse import quote
 
 import pytest
+from conftest import MOMENT
 from lxml import html
 
 from portal.publishing.server_files import FOLDER, FOREVER, ROOT, server_files
@@ -20,14 +22,14 @@ pytestmark = pytest.mark.skipif(not shutil.which(NGINX), reason="nginx is not in
 class Nginx:
     """A server on free ports of this machine, with a certificate of its own."""
 
-    def __init__(self, folder, output):
+    def __init__(self, folder, output, site_url="https://mau.example/"):
         self.folder, self.port, self.plain_port = folder, free_port(), free_port()
         key, certificate = folder / "key.pem", folder / "certificate.pem"
         subject = ["-subj", "/CN=mau.example", "-days", "2"]
         command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate]
         subprocess.run([*command, *subject], check=True, capture_output=True)
-        moved = (output / "redirects.map").read_text(encoding="utf-8")
-        files = server_files("https://mau.example", moved)
+        moved = (output / site_url.removeprefix("https://mau.example/") / "redirects.map").read_text(encoding="utf-8")
+        files = server_files(site_url, moved)
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8")
         text = files["nginx.conf"].replace(ROOT, str(output)).replace(FOLDER, str(folder))
@@ -51,6 +53,11 @@ class Nginx:
                 return
             except ConnectionRefusedError:
                 assert self.process.poll() is None
+
+    def end(self):
+        """Stop the server."""
+        self.process.terminate()
+        self.process.wait(30)
 
     def ask(self, path, **headers):
         """Return the answer to one request, and its body."""
@@ -79,8 +86,7 @@ def nginx(tmp_path_factory, built_site):
     folder.chmod(0o755)
     server = Nginx(folder, folder / "site")
     yield server
-    server.process.terminate()
-    server.process.wait(30)
+    server.end()
 
 
 def policies_of(nginx, path):
@@ -165,7 +171,7 @@ def test_a_wrong_address_gets_the_page_that_searches(nginx, built_site):
 def test_former_addresses_lead_on(nginx):
     """Each row of the map, in nginx and in `_redirects`."""
     rows = re.findall(r'^"(.*)" "(.*)";$', (nginx.folder / "redirects.map").read_text(encoding="utf-8"), re.MULTILINE)
-    hosted = (nginx.folder / "_redirects").read_text(encoding="utf-8").splitlines()
+    hosted = (nginx.folder / "site" / "_redirects").read_text(encoding="utf-8").splitlines()
 
     assert rows
     assert len(hosted) == len(rows)
@@ -198,9 +204,38 @@ def test_compressed_files_are_sent_as_they_lie(nginx):
 def test_static_hosts_send_the_same_headers(nginx):
     """`_headers` says for all paths what nginx says."""
     answer, _ = nginx.ask("/")
-    first = (nginx.folder / "_headers").read_text(encoding="utf-8").split("\n/")[0].splitlines()
+    first = (nginx.folder / "site" / "_headers").read_text(encoding="utf-8").split("\n/")[0].splitlines()
 
     assert first[0] == "/*"
     for line in first[1:]:
         name, _, value = line.strip().partition(": ")
         assert answer.headers[name] == value
+
+
+def test_a_site_below_a_path_is_served_there(project, tmp_path_factory):
+    """`inv publish` puts it there; nginx shows all that belongs to it, and nothing of the releases beside it."""
+    folder = tmp_path_factory.mktemp("below")
+    folder.chmod(0o755)
+    site_url, docroot = "https://mau.example/thi-dua", folder / "www" / "thi-dua"
+    project.spare_cards()
+    done = project.run("publish", str(docroot), "--at", MOMENT, SITEURL=site_url)
+    assert done.status == 0, done.said
+    server = Nginx(folder, docroot.parent, site_url)
+    try:
+        page, body = server.ask("/thi-dua/")
+        assert page.status == 200
+        for style in html.fromstring(body).xpath("//link[@rel='stylesheet']/@href"):
+            assert style.startswith("/thi-dua/theme/")
+            assert server.ask(style)[0].headers["Cache-Control"] == FOREVER
+        ((old, new), *_) = re.findall(r'^"(.*)" "(.*)";$', (docroot / "redirects.map").read_text("utf-8"), re.MULTILINE)
+        moved, _ = server.ask(quote(old))
+        assert (moved.status, moved.headers["Location"]) == (301, new)
+        assert new.startswith("/thi-dua/")
+        assert server.ask("/thi-dua")[0].headers["Location"] == "/thi-dua/"
+        missing, body = server.ask("/thi-dua/khong-co/")
+        assert (missing.status, body) == (404, (docroot / "404.html").read_bytes())
+        for kept in ("thi-dua.releases/1/index.html", "thi-dua.releases/1.json.gz", "thi-dua/_headers"):
+            assert (docroot.parent / kept).exists()
+            assert server.ask(f"/{kept}")[0].status == 404
+    finally:
+        server.end()

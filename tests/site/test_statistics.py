@@ -9,7 +9,7 @@ from conftest import ROOT
 from edited_site import EditedSite, set_head
 from lxml import html
 
-from portal.enrichment.statistics import KEYS
+from portal.enrichment.statistics import KEYS, VIEWS
 
 PAGE = "thong-ke/index.html"
 ARTICLES = "du-lieu/thong-ke-tin-bai.csv"
@@ -46,7 +46,7 @@ def paper(one_paper):
     one_paper.go_back()
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", [*KEYS, VIEWS])
 def test_a_figure_is_the_same_as_table_chart_and_file(built_site, key):
     """The file has the rows of the table, the chart those above the line; each names the other two."""
     (part,) = shown_on(built_site).xpath(f"//section[.//h2[@id='{key}']]")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portal.enrichment.conferences import in_calendar
-from portal.enrichment.statistics import KEYS
+from portal.enrichment.statistics import KEYS, VIEWS
 from portal.language.slugs import is_slug
 from portal.model.feeds import OPML_URL, formats_of
 from portal.model.kinds import ARTICLE, BLOC, PAGE
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 MOST_HINTS = 20
 """Broken links that are told with what was probably meant; to look for it takes half a second at 10 000 pages."""
 RESERVED = re.compile(
-    r"(anh|tep|theme|du-lieu|tim-kiem/chi-muc)/|rss/(opml\.xml|feed\.css)$|"
+    r"(anh|tep|theme|du-lieu|tim-kiem/chi-muc|_headers|_redirects)/|rss/(opml\.xml|feed\.css)$|"
     r"(robots\.txt|redirects\.map|sitemap[^/]*\.xml|favicon\.ico|apple-touch-icon\.png|[^/]+\.webmanifest)$"
 )
 """Where the portal writes what is no page."""
@@ -191,7 +191,8 @@ class _Links:
             *(article.url for article in newsroom.articles if article.record.withdrawn),
             *(entry.url for entry in entries if entry.is_withdrawn),
         )
-        self.known = self.shown | others | DATA_FILES | {"/sitemap.xml", *map(figure_url, KEYS)}
+        figures = map(figure_url, (*KEYS, VIEWS) if newsroom.views else KEYS)
+        self.known = self.shown | others | DATA_FILES | {"/sitemap.xml", *figures}
 
     def fault_of(self, target: str) -> str | None:
         """Return what is wrong with a link to *target*, None where it leads somewhere."""

@@ -84,7 +84,12 @@ def read_newsroom(project: Project, cache: ContentCache, found_files: Survey, tr
     problems += mentions_of(withdrawn, Texts(project.content, files, {shown for _, _, shown in changed}), cache)
     cache.save()
     sources = tuple([cache.rows[shown].parsed for shown in stamps])
-    rules = Rules(moment=project.moment, files=content_files(found_files), with_drafts=project.with_drafts)
+    rules = Rules(
+        moment=project.moment,
+        files=content_files(found_files),
+        with_drafts=project.with_drafts,
+        shows_views=project.settings.views,
+    )
     newsroom, faults = assemble(sources, data, rules, tables)
     doubtful = doubtful_mentions(sources, context.register)
     between = _same_between(project, sources, data)

@@ -15,10 +15,12 @@ from portal.building.media import whole_file
 from portal.building.press import Press
 from portal.building.search_press import SearchPress
 from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
+from portal.model.fingerprint import fingerprint
 from portal.model.urls import feed_url, figure_url, output_path
 from portal.outputs.figure_files import figure_csv
 from portal.outputs.redirects import MAP, map_rows, redirects
 from portal.outputs.sitemap import index_rows, pictures_of, sitemap_files
+from portal.outputs.static_hosts import HEADERS_FILE, REDIRECTS_FILE, headers_file, redirects_file
 from portal.pages.sections import fed_lists
 from portal.rendering.cards import Cards
 
@@ -104,6 +106,8 @@ class Outputs:
                 yield self._file(each.path, "redirect.html", target=target, title=title)
         rows = tuple((site.local(old), site.local(new)) for old, new in map_rows(moved))
         yield self._file(MAP, "outputs/redirects.map", rows=rows)
+        yield Output(REDIRECTS_FILE, fingerprint(rows), partial(redirects_file, rows))
+        yield Output(HEADERS_FILE, site.base.encode(), partial(headers_file, site.base))
 
     def _data(self) -> Iterator[Output]:
         for url, digest, make in DataPress(self.edition).files():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from portal.enrichment.conferences import in_calendar
-from portal.enrichment.figures import by_year, crossed, shared
+from portal.enrichment.figures import Figure, Row, by_year, crossed, shared, span
 from portal.enrichment.honours import COLLECTIVE, organisation_of, recipient_kind
 from portal.enrichment.listings import ordered
 from portal.model.entities import AwardForm, AwardLevel, ExemplarKind
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from portal.enrichment.conferences import Conference
-    from portal.enrichment.figures import Figure, Rows, Shared, Words
+    from portal.enrichment.figures import Rows, Shared, Words
     from portal.enrichment.honour_roll import HonourRoll
     from portal.enrichment.honours import Honour
     from portal.model.article import Article, Moment
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from portal.model.event import Event
     from portal.model.kinds import Kind
     from portal.model.newsroom import Directory, Newsroom
+    from portal.model.views import Views
 
     Held = tuple[Event, Conference]
 
 ARTICLES, CONFERENCES, HONOURS = "tin-bai", "hoi-nghi", "khen-thuong"
 FORMS, RECIPIENTS, BLOCS, MOVEMENTS = "hinh-thuc", "doi-tuong", "khoi", "phong-trao"
+VIEWS = "luot-xem"
 KEYS = (ARTICLES, CONFERENCES, HONOURS, FORMS, RECIPIENTS, BLOCS, MOVEMENTS)
-"""The figures, in the order of the page."""
+"""The figures, in the order of the page; that of views follows where they are counted."""
 NOT_HELD = frozenset({"postponed", "cancelled"})
 
 
@@ -60,6 +62,7 @@ def statistics_of(newsroom: Newsroom, roll: HonourRoll, conferences: Iterable[Co
         *_of_honours(honours, newsroom.directory, words),
         _of_blocs(articles, held, honours, newsroom.directory, words),
         _of_movements(articles, held, honours, newsroom.directory, words),
+        *([_of_views(newsroom.views, words)] if newsroom.views else []),
     )
     return Statistics(figures, articles[0].date if articles else None)
 
@@ -147,6 +150,17 @@ def _of_movements(
         ARTICLES: Counter((each.year, each.record.movements) for each in articles),
     }
     return shared(MOVEMENTS, told, _rows(MOVEMENT, directory), words)
+
+
+def _of_views(views: Views, words: Words) -> Figure:
+    """Return the figure of views by month; of months that are over, so that its page does not change each day."""
+    rows = tuple(
+        Row(f"{month[5:]}/{month[:4]}", (of_articles, of_all)) for month, of_articles, of_all in views.whole_months
+    )
+    columns = (words("statistics.column." + ARTICLES), words("statistics.column." + VIEWS))
+    total = Row(words("honours.total"), (sum(row.numbers[0] for row in rows), sum(row.numbers[1] for row in rows)))
+    years = span(int(month[:4]) for month, *_ in views.whole_months)
+    return Figure(VIEWS, (words("statistics.rows." + VIEWS), *columns), rows, total, total.numbers[1], years)
 
 
 def _movements(articles: Iterable[Article]) -> frozenset[str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from portal.model.entities import Category, Organisation
     from portal.model.kinds import Entry, Kind
     from portal.model.opinion import Opinion
+    from portal.model.views import Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,5 @@ class Newsroom:
     """Listed articles of our own of the last 48 hours, newest first."""
     honours: tuple[Report, ...] = ()
     """Award records of the tables below `data/honours/`."""
+    views: Views | None = None
+    """How often articles were read, None where pages do not tell."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from portal.enrichment.listings import Listing
     from portal.model.article import Article
     from portal.model.newsroom import Directory, Newsroom
+    from portal.model.views import Views
 
 
 def article_families(
@@ -33,8 +34,14 @@ def article_families(
         by_year[article.category.url, article.year].append(article)
     for (category, year), articles in by_year.items():
         line = lines[category].get(year, ())
-        given = (category, tuple(articles), *_flat(articles, related), line, newsroom.directory, home)
+        told = views_of(articles, newsroom.views)
+        given = (category, tuple(articles), *_flat(articles, related), told, line, newsroom.directory, home)
         yield Family(f"bai{category}{year}", article_groups, given)
+
+
+def views_of(articles: Iterable[Article], views: Views | None) -> tuple[int, ...]:
+    """Return how often the page of each of *articles* says that it was read, 0 where it says nothing."""
+    return tuple(views.of(article.id) if views else 0 for article in articles)
 
 
 def article_groups(  # noqa: PLR0913, PLR0917  all that these pages are made of
@@ -42,18 +49,20 @@ def article_groups(  # noqa: PLR0913, PLR0917  all that these pages are made of
     articles: tuple[Article, ...],
     related: tuple[Article, ...],
     related_counts: tuple[int, ...],
+    views: tuple[int, ...],
     line: tuple[Article, ...],
     directory: Directory,
     home: Link,
 ) -> Iterator[PageGroup]:
-    """Yield the pages of *articles* by their months; *related* and *line* as in `article_pages`, for all of them."""
-    lines, following = lines_of(line, month_of), iter(related)
+    """Yield the pages of *articles* by their months; the rest as in `article_pages`, for all of them."""
+    lines, following, told = lines_of(line, month_of), iter(related), iter(views)
     related_to = {
         article.id: tuple(islice(following, count)) for article, count in zip(articles, related_counts, strict=True)
     }
     for month, found in groupby(articles, month_of):
         group = tuple(found)
-        given = (group, *_flat(group, related_to), lines.get(month, ()), directory, home)
+        counts = tuple(islice(told, len(group)))
+        given = (group, *_flat(group, related_to), counts, lines.get(month, ()), directory, home)
         year, number = month
         yield PageGroup(f"bai{category}{year}/{number}", article_pages, given, sitemap=str(year))
 
@@ -70,17 +79,18 @@ def article_pages(  # noqa: PLR0913, PLR0917  all that these pages are made of
     articles: tuple[Article, ...],
     related: tuple[Article, ...],
     related_counts: tuple[int, ...],
+    views: tuple[int, ...],
     line: tuple[Article, ...],
     directory: Directory,
     home: Link,
 ) -> Iterator[Page]:
     """Yield the page of each of *articles*.
 
-    *related* holds what is related to each, one after another, as many as *related_counts* says; *line* is the part of
-    their category's list in which they stand beside others.
+    *related* holds what is related to each, one after another, as many as *related_counts* says; *views* how often
+    each says that it was read; *line* is the part of their category's list in which they stand beside others.
     """
     neighbours, following = neighbours_in(line), iter(related)
-    for article, count in zip(articles, related_counts, strict=True):
+    for article, count, read in zip(articles, related_counts, views, strict=True):
         newer, older = neighbours.get(article.id, (None, None))
         yield Page(
             head=_head(article, home),
@@ -91,6 +101,7 @@ def article_pages(  # noqa: PLR0913, PLR0917  all that these pages are made of
                 "related": tuple(islice(following, count)),
                 "newer": newer,
                 "older": older,
+                "views": read,
             },
             source=article.path,
             updated=article.updated,

@@ -19,6 +19,8 @@ TYPES = {
     "*.csv": f"text/csv{UTF_8}",
     "*.txt": f"text/plain{UTF_8}",
     "*.map": f"text/plain{UTF_8}",
+    "_headers": f"text/plain{UTF_8}",
+    "_redirects": f"text/plain{UTF_8}",
     "*.svg": "image/svg+xml",
     "*.webp": "image/webp",
     "*.avif": "image/avif",

@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from string import Template
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-POLICY = (
-    "script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; object-src 'none'; "
-    "frame-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-"""What holds for every release. Each page adds `default-src 'none'` and the digest of its own style: a header that
-named it would leave readers without style between a change of the theme and the next reload of the server."""
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "Strict-Transport-Security": "max-age=63072000",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-"""Sent with every answer (MDN HTTP Observatory)."""
-FOREVER = "public, max-age=31536000, immutable"
-"""For files whose name holds a hash of what is in them."""
-ASK_AGAIN = "no-cache"
-"""For all others: kept, and asked for at each use whether they still hold."""
-HASHED = ("theme", "anh")
-TYPES = {
-    "rss.xml": "application/rss+xml",
-    "atom.xml": "application/atom+xml",
-    "feed.json": "application/feed+json",
-    "opml.xml": "text/x-opml",
-    "site.webmanifest": "application/manifest+json",
-}
-"""Files whose suffix does not tell their type (RFC 4287, JSON Feed 1.1, Web App Manifest)."""
+from portal.model.server_rules import ASK_AGAIN, FOREVER, HASHED, HEADERS, TYPES
+
 SUFFIXES = {"ics": "text/calendar", "csv": "text/csv", "woff2": "font/woff2", "avif": "image/avif"}
 COMPRESSED = (
     *("text/css", "text/plain", "text/xml", "text/csv", "text/calendar"),
     *("application/xml", "application/json", "application/javascript", "image/svg+xml"),
 )
 """Types that nginx packs on their way besides `text/html`, which it always does."""
-ROOT, FOLDER = "/srv/cong/hien-tai", "/etc/nginx/cong"
+ROOT, FOLDER = "/srv/www/cong-tin", "/etc/nginx/cong-tin"
 """Where the handbook (docs/van-hanh.md) has the site and these files put."""
-MAP_ROW = re.compile(r"^\"([^\"]*)\" \"([^\"]*)\";$", re.MULTILINE)
 
 NGINX = Template("""\
 # Do “inv preview” viết; cách dùng ở docs/van-hanh.md. Nằm trong khối http của nginx.
@@ -97,7 +68,8 @@ $headers
         return 301 $$cong_moved;
     }
     error_page 404 $base/404.html;
-    location ~ ^$base/(redirects\\.map$$|_headers$$|_redirects$$|\\.guong-sang/) {
+    # Những gì lệnh đăng để lại bên cạnh trang: sổ ghi, các bản trước.
+    location ~ ^($base/(redirects\\.map$$|_headers$$|_redirects$$|\\.guong-sang/)|/[^/]+\\.releases/) {
         return 404;
     }
 $types
@@ -106,13 +78,10 @@ $types
 
 
 def server_files(site_url: str, moved: str) -> dict[str, str]:
-    """Return every file by its name; *moved* is `redirects.map`, whose rows are `"old" "new";`."""
-    rows = [(old, new) for old, new in MAP_ROW.findall(moved)]
+    """Return every file by its name; *moved* is `redirects.map` as the site has it."""
     return {
         "nginx.conf": nginx_configuration(site_url),
         "redirects.map": moved,
-        "_headers": headers_file(urlsplit(site_url).path.rstrip("/")),
-        "_redirects": "".join(f"{quote(old)} {new} 301\n" for old, new in rows),
     }
 
 
@@ -135,13 +104,3 @@ def nginx_configuration(site_url: str) -> str:
         headers="\n".join(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
         types="\n".join(types),
     )
-
-
-def headers_file(base: str) -> str:
-    """Return `_headers`, as Netlify and Cloudflare Pages read it, of a site below the path *base*."""
-    every = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
-    rows = [f"{base}/*\n{every}"]
-    rows += [f"{base}/{folder}/*\n  Cache-Control: {FOREVER}\n" for folder in HASHED]
-    for name, kind in TYPES.items():
-        rows += [f"{base}/{above}{name}\n  Content-Type: {kind}; charset=utf-8\n" for above in ("", "*/")]
-    return "".join(rows)

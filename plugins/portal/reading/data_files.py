@@ -11,6 +11,7 @@ from portal.language.suggestions import did_you_mean
 from portal.model.entities import Category, Organisation
 from portal.model.fields import Id, LastDay, OldPaths, Slug, Target, Text, Texts, record
 from portal.model.problem import Problem
+from portal.model.views import VIEWS, Views, views_in
 from portal.model.working_days import WorkCalendar
 from portal.reading.front_matter import HeadError, Source, decode, parse_yaml
 from portal.reading.holidays import HolidaysRecord, faults_of_holidays
@@ -30,6 +31,7 @@ KNOWN = (
     "home.yaml",
     "organisations.yaml",
     "spelling.yaml",
+    VIEWS,
 )
 
 
@@ -75,6 +77,7 @@ class DataFiles:
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     spelling: Mapping[str, str] = field(default_factory=dict)
     """What is often misspelt, and what is meant; for the linter."""
+    views: Views | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -106,6 +109,7 @@ def read_data_files(folder: Path, shown_as: str) -> DataFiles:
     data.alert_path = read.path
     data.calendar = read.calendar()
     data.spelling = read.spelling()
+    data.views = read.views()
     return data
 
 
@@ -187,6 +191,16 @@ class _Reader:
                 self._note(wrong, "phải là “chữ sai: chữ đúng”, hai bên khác nhau")
         pairs = {" ".join(wrong.split()): " ".join(str(right).split()) for wrong, right in written.items()}
         return {wrong: right for wrong, right in pairs.items() if wrong and wrong != right}
+
+    def views(self) -> Views | None:
+        """Return what `inv stats` has counted, None where it never did."""
+        file = self.folder / VIEWS
+        try:
+            return views_in(file.read_text(encoding="utf-8")) if file.exists() else None
+        except ValueError:
+            message = "không phải do “inv stats” ghi. Lấy lại từ bản sao lưu, hoặc xóa để đếm lại từ đầu"
+            self.problems.append(Problem(f"{self.shown_as}/{VIEWS}", 1, "tệp", message))
+            return None
 
     def check_organisations(self, organisations: Mapping[str, Organisation], written: Iterable[str]) -> None:
         """Note each successor that is none of this file or comes back to where it began, and crossed dates."""

@@ -54,6 +54,7 @@ class Rules:
     files: frozenset[str]
     """Every file below `images/` and `files/` of the content."""
     with_drafts: bool = False
+    shows_views: bool = False
 
     @property
     def today(self) -> date:
@@ -134,6 +135,7 @@ def assemble(
         opinions=opinions,
         fresh=tuple(_fresh_articles(due, rules)),
         honours=tuple(chain.from_iterable(table.reports for table in tables)),
+        views=data.views if rules.shows_views else None,
     )
     problems = [*data.problems, *chain.from_iterable(table.problems for table in tables)]
     for parsed in resolved:

@@ -27,6 +27,7 @@ def test_without_links_files_are_exchanged_one_by_one(site, tmp_path, monkeypatc
     assert done.status == 0, done.said
     assert contents(docroot) == site.files()
     assert not (docroot / "tin-tuc/2026/bi-xoa").exists()
+    assert (docroot / "_status.json").exists()
     refused = site.publish(docroot, "", rollback=True)
     assert refused.status == 3
     assert "--rollback chỉ dùng được" in refused.said
