@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from conftest import PORTAL, ROOT, Built
 
 from portal.publisher import publish
+from portal.publishing.packing import is_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,7 @@ class PublishedSite:
     def __init__(self, site: ScratchSite, capsys: pytest.CaptureFixture[str]) -> None:
         self.site, self.capsys = site, capsys
         self.production = site.folder / ".cache" / "production"
+        self.packed = site.folder / ".cache" / "packed"
         self.set()
 
     def set(self, **knobs: Any) -> None:
@@ -89,5 +91,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != "_status.json" and ".guong-sang" not in path.parts
+        if path.is_file()
+        and path.name != "_status.json"
+        and ".guong-sang" not in path.parts
+        and not is_copy(path.relative_to(folder).as_posix())
     }

@@ -6,6 +6,8 @@ import re
 from string import Template
 from urllib.parse import quote, urlsplit
 
+from portal.publishing.packing import ATTACHMENTS, VERSIONS
+
 POLICY = (
     "script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; object-src 'none'; "
     "frame-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -80,7 +82,7 @@ server {
     charset utf-8;
     charset_types *;
 
-    # Tệp .gz nằm sẵn bên cạnh thì gửi luôn; không có thì nén lúc gửi.
+    # Lệnh đăng để sẵn bản nén (.br, .gz) bên cạnh tệp: có thì gửi luôn, không thì nén lúc gửi.
     gzip_static on;
     gzip on;
     gzip_vary on;
@@ -97,7 +99,7 @@ $headers
         return 301 $$cong_moved;
     }
     error_page 404 $base/404.html;
-    location ~ ^$base/(redirects\\.map$$|_headers$$|_redirects$$|\\.guong-sang/) {
+    location ~ ^$base/(redirects\\.map$$|_headers$$|_redirects$$|\\.guong-sang/|(?!$attachments).*\\.($copies)$$) {
         return 404;
     }
 $types
@@ -134,6 +136,8 @@ def nginx_configuration(site_url: str) -> str:
         compressed=" ".join((*COMPRESSED, *TYPES.values())),
         headers="\n".join(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
         types="\n".join(types),
+        attachments=ATTACHMENTS,
+        copies="|".join(suffix.strip(".") for suffix in VERSIONS),
     )
 
 

@@ -106,7 +106,7 @@ def test_what_a_stopped_publisher_left_is_put_right(remote, tmp_path):
     plan = plan_of(files_of(source), target.held(target.live()))
 
     assert (plan.uploads, plan.deletions) == (("index.html",), ("thoi/roi/index.html",))
-    target.store.put_all(source, plan.uploads, lambda _: None)
+    target.store.put_all(source.joinpath, plan.uploads, lambda _: None)
     target.store.delete_all(plan.deletions)
     assert contents(remote) == {"index.html": "mới".encode()}
     assert not (remote / "thoi").exists()
