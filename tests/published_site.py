@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import brotli
 from conftest import PORTAL, ROOT, Built
 
 from portal.publisher import publish
@@ -84,6 +86,13 @@ class PublishedSite:
     def files(self) -> dict[str, bytes]:
         """Return what was built, by path."""
         return contents(self.production)
+
+
+def copies_in(folder: Path) -> dict[str, bytes]:
+    """Return what each compressed copy below *folder* says, by its path."""
+    read = {".br": brotli.decompress, ".gz": gzip.decompress}
+    paths = [path for path in folder.rglob("*") if path.suffix in read and ".guong-sang" not in path.parts]
+    return {path.relative_to(folder).as_posix(): read[path.suffix](path.read_bytes()) for path in paths}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
