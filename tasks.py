@@ -199,6 +199,7 @@ def shots(c: Context) -> None:
         "folder": "where tools and sites go, .cache/bench/ if left out",
         "json": "a file for every single run",
         "search": "compare only what an index costs, with Pagefind",
+        "upload": "compare only what an edit sends to an object store, with aws s3 sync and rclone",
         "weights": "weigh the portal's pages instead, as a browser receives them",
     }
 )
@@ -218,6 +219,7 @@ def bench(  # noqa: PLR0913  one parameter for each option
     folder: str = ".cache/bench",
     json: str = "",
     search: bool = False,
+    upload: bool = False,
     weights: bool = False,
 ) -> None:
     """Compare the portal's speed with other generators'; bench/__init__.py has examples."""
@@ -235,6 +237,10 @@ def bench(  # noqa: PLR0913  one parameter for each option
         from bench.searching import compare as compare_search
 
         raise Exit(code=min(1, compare_search(Size(size), Path(folder).resolve())))
+    if upload:
+        from bench.uploading import compare as compare_uploads
+
+        raise Exit(code=min(1, compare_uploads(Size(size), Path(folder).resolve())))
     if per_photo:
         raise Exit(code=min(1, compare(per_photo, rounds, Path(folder).resolve())))
     plan = Plan(

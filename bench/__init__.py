@@ -9,6 +9,7 @@
     uv run inv bench --records 5000 --tools portal,hugo   # award records besides; only the portal shows them
     uv run inv bench --per-photo 20                       # one photo's six files: portal, sharp, eleventy-img, Hugo
     uv run inv bench --search --size 10000                # the index of search beside Pagefind's
+    uv run inv bench --upload --size 10000                # one edit to an object store: portal, aws s3 sync, rclone
     uv run inv bench --scenarios serve --tools portal,hugo
     uv run inv bench --weights                            # what pages weigh, and Lighthouse's scores; needs Node
     uv run python -m bench.corpus --n 1000 --format portal --out DIR    # the corpus alone

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
+import brotli
 from conftest import PORTAL, ROOT, Built
 
 from portal.publisher import publish
+from portal.publishing.packing import is_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +49,7 @@ class PublishedSite:
     def __init__(self, site: ScratchSite, capsys: pytest.CaptureFixture[str]) -> None:
         self.site, self.capsys = site, capsys
         self.production = site.folder / ".cache" / "production"
+        self.packed = site.folder / ".cache" / "packed"
         self.set()
 
     def set(self, **knobs: Any) -> None:
@@ -84,10 +88,20 @@ class PublishedSite:
         return contents(self.production)
 
 
+def copies_in(folder: Path) -> dict[str, bytes]:
+    """Return what each compressed copy below *folder* says, by its path."""
+    read = {".br": brotli.decompress, ".gz": gzip.decompress}
+    paths = [path for path in folder.rglob("*") if path.suffix in read and ".guong-sang" not in path.parts]
+    return {path.relative_to(folder).as_posix(): read[path.suffix](path.read_bytes()) for path in paths}
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Return every file below *folder* but those that publishing adds."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != "_status.json" and ".guong-sang" not in path.parts
+        if path.is_file()
+        and path.name != "_status.json"
+        and ".guong-sang" not in path.parts
+        and not is_copy(path.relative_to(folder).as_posix())
     }

@@ -6,6 +6,7 @@ import json
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,16 +15,18 @@ from portal import commands
 from portal.building.faults import tell, told_to_people
 from portal.building.project import UsageFault, settle
 from portal.building.staging import EnvironmentFault, build_lock
+from portal.building.workers import spread
 from portal.model.problem import ContentError
 from portal.publishing.headers import POLICY
 from portal.publishing.identity import Known, identity_faults, ids_after
+from portal.publishing.packed_copies import copies_of, digest_in, refuse_damaged
 from portal.publishing.places import target_of
 from portal.publishing.plan import changed_addresses, changed_feeds, plan_of, summary
 from portal.publishing.release import Release, files_of
 from portal.publishing.target import TargetFault, is_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from portal.building.edition import Edition
     from portal.building.project import Project
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 SETTINGS = "publishconf.py"
 SHOWN = 20
 """Changed addresses that a trial run prints."""
+PACKED_AT_ONCE = 20
+"""Compressed copies that a worker makes before it reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ def publish(
     with _told(), build_lock(project.cache):  # no other build may change what is being sent
         if status := commands.verify(SETTINGS, moment):
             raise SystemExit(status)
-        publication = Publication(project, place, facts, files_of(project.output))
+        files = files_of(project.output)
+        publication = Publication(project, place, facts, files, _copies(project, files) if place.takes_copies else {})
         if dry_run:
             publication.describe(accept_id_change=accept_id_change)
             return
@@ -75,10 +81,13 @@ def publish(
 
 
 class Publication:
-    """One edition, whose *files* lie in the output of *project*, on its way to *place*."""
+    """One edition on its way to *place*: its *files*, which lie in the output of *project*, and *copies* of them."""
 
-    def __init__(self, project: Project, place: Target, facts: Facts, files: dict[str, str]) -> None:
-        self.project, self.place, self.facts, self.files = project, place, facts, files
+    def __init__(
+        self, project: Project, place: Target, facts: Facts, files: Mapping[str, str], copies: Mapping[str, Path]
+    ) -> None:
+        self.project, self.place, self.facts, self.files, self.copies = project, place, facts, files, copies
+        self.sent = {**files, **{path: digest_in(copy.name) for path, copy in copies.items()}}
 
     def describe(self, *, accept_id_change: bool) -> None:
         """Print what would be done."""
@@ -93,7 +102,7 @@ class Publication:
         """Bring the target up to date; tell caches and subscribers what changed."""
         live, held, plan = self._compared(accept_id_change=accept_id_change)
         release = Release(
-            files={**self.files, **{path: held.files.get(path, "") for path in plan.carried}},
+            files={**self.sent, **{path: held.files.get(path, "") for path in plan.carried}},
             ids=ids_after(self.facts.articles, live.ids if live else {}),
             taken_down=self.facts.taken_down,
             carried=plan.carried,
@@ -103,17 +112,21 @@ class Publication:
         changed = changed_addresses(plan, self.project.site_url)
         (_state(self.project) / "changed-urls.txt").write_text("".join(f"{each}\n" for each in changed), "utf-8")
         if release != live or plan.doubtful:
+            refuse_damaged(self.copies[path] for path in plan.uploads if path in self.copies)
             with _progress(len(plan.uploads)) as advance:
-                said = self.place.put(self.project.output, plan, release, advance)
+                said = self.place.put(self._locate, plan, release, advance)
             if said:
                 print(said)
         self.place.tell(self._status())
         print(f"Đã đăng: {'; '.join(summary(plan))}.")
         self._notify(changed_feeds(plan, self.project.site_url))
 
+    def _locate(self, path: str) -> Path:
+        return self.copies.get(path) or self.project.output / path
+
     def _warn_of_strangers(self, held: Held) -> None:
         strange = sorted(
-            path for path in held.files if path not in self.files and path not in held.ours and not is_state(path)
+            path for path in held.files if path not in self.sent and path not in held.ours and not is_state(path)
         )
         if strange:
             tell(f"Cảnh báo: nơi đăng có {len(strange)} tệp không do lệnh này gửi, như “{strange[0]}”; để nguyên.")
@@ -125,7 +138,7 @@ class Publication:
         if faults and not accept_id_change:
             raise ContentError(faults)
         held = self.place.held(live)
-        return live, held, plan_of(self.files, held)
+        return live, held, plan_of(self.sent, held)
 
     def _status(self) -> bytes:
         """Return what a watcher reads: for when the site was built, which files it is made of, and how many."""
@@ -170,6 +183,11 @@ def _facts(edition: Edition) -> Facts:
         articles=tuple(Known(each.path, each.id, each.url, each.record.old_paths) for each in newsroom.articles),
         taken_down=tuple(sorted(taken_down)),
     )
+
+
+def _copies(project: Project, files: Mapping[str, str]) -> dict[str, Path]:
+    share = partial(spread, workers=project.workers, chunk=PACKED_AT_ONCE)
+    return copies_of(files, project.output, project.cache / "packed", share)
 
 
 def _place(target: str, project: Project) -> Target:

@@ -7,15 +7,21 @@ import socket
 import ssl
 import subprocess
 from http.client import HTTPConnection, HTTPSConnection
+from pathlib import Path
 from urllib.parse import quote
 
+import brotli
 import pytest
 from conftest import MOMENT
 from lxml import html
 
+from portal.publishing.packed_copies import copies_of
+from portal.publishing.release import files_of
 from portal.publishing.server_files import FOLDER, FOREVER, ROOT, server_files
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+needs_brotli = pytest.mark.skipif(not BROTLI.exists(), reason="libnginx-mod-http-brotli-static is not installed")
 pytestmark = pytest.mark.skipif(not shutil.which(NGINX), reason="nginx is not installed")
 
 
@@ -36,11 +42,14 @@ class Nginx:
         text = re.sub(r"ssl_certificate_key \S+;", f"ssl_certificate_key {key};", text)
         text = re.sub(r"ssl_certificate \S+;", f"ssl_certificate {certificate};", text)
         text = re.sub(r" +listen \[::\].*\n", "", text)
+        if BROTLI.exists():
+            text = text.replace("# brotli_static on;", "brotli_static on;")
         text = text.replace("listen 80;", f"listen 127.0.0.1:{self.plain_port};")
         text = text.replace("listen 443", f"listen 127.0.0.1:{self.port}")
         kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         temporary = "".join(f"{kind}_temp_path {folder};" for kind in kinds)
         (folder / "whole.conf").write_text(
+            f"{f'load_module {BROTLI};' if BROTLI.exists() else ''}\n"
             f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
             f"http {{ include /etc/nginx/mime.types; access_log off; {temporary}\n{text} }}\n",
             encoding="utf-8",
@@ -71,6 +80,10 @@ class Nginx:
         return answer, body
 
 
+PACKED = ("index.html", "404.html", "rss.xml", "tim-kiem/index.html")
+"""Files that have compressed copies; others have none."""
+
+
 def free_port():
     with socket.socket() as opened:
         opened.bind(("127.0.0.1", 0))
@@ -82,7 +95,9 @@ def nginx(tmp_path_factory, built_site):
     """The sample site behind nginx."""
     folder = tmp_path_factory.mktemp("nginx")
     shutil.copytree(built_site.output, folder / "site")
-    (folder / "site" / "robots.txt.gz").write_bytes(gzip.compress(b"nen san"))
+    few = {path: digest for path, digest in files_of(folder / "site").items() if path in PACKED}
+    for name, copy in copies_of(few, folder / "site", folder / "packed", lambda make, missing: [make(missing)]).items():
+        shutil.copy(copy, folder / "site" / name)
     folder.chmod(0o755)
     server = Nginx(folder, folder / "site")
     yield server
@@ -191,13 +206,42 @@ def test_what_is_named_by_its_content_is_kept(nginx, built_site):
     assert (page.headers["Cache-Control"], again.status) == ("no-cache", 304)
 
 
-def test_compressed_files_are_sent_as_they_lie(nginx):
-    """And others are compressed on their way."""
-    lying, packed = nginx.ask("/robots.txt", **{"Accept-Encoding": "gzip"})
-    made, page = nginx.ask("/", **{"Accept-Encoding": "gzip"})
+@pytest.mark.parametrize(
+    ("kind", "suffix", "read"),
+    [
+        ("gzip", "gz", gzip.decompress),
+        pytest.param("br", "br", brotli.decompress, marks=needs_brotli),
+    ],
+)
+def test_compressed_copies_are_sent_as_they_lie(nginx, built_site, kind, suffix, read):
+    """With type, status and headers of the file that they stand for, and no address of their own."""
+    for path, file, status in (("/", "index.html", 200), ("/rss.xml", "rss.xml", 200), ("/khong/", "404.html", 404)):
+        plain, _ = nginx.ask(path)
+        answer, packed = nginx.ask(path, **{"Accept-Encoding": f"deflate, {kind}"})
+        lying = nginx.folder / "site" / f"{file}.{suffix}"
 
-    assert (lying.headers["Content-Encoding"], gzip.decompress(packed)) == ("gzip", b"nen san")
-    assert made.headers["Content-Encoding"] == "gzip"
+        assert (answer.status, answer.headers["Content-Encoding"]) == (status, kind)
+        assert packed == lying.read_bytes()
+        assert read(packed) == (built_site.output / file).read_bytes()
+        assert answer.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+        for header in ("Content-Type", "Cache-Control", "Content-Security-Policy"):
+            assert answer.headers[header] == plain.headers[header]
+        assert nginx.ask(f"/{lying.name}")[0].status == 404
+
+
+@needs_brotli
+def test_brotli_is_sent_to_whoever_takes_both(nginx):
+    """As all browsers do: it is the smaller one."""
+    answer, _ = nginx.ask("/", **{"Accept-Encoding": "gzip, deflate, br, zstd"})
+
+    assert answer.headers["Content-Encoding"] == "br"
+
+
+def test_files_without_copies_are_compressed_on_their_way(nginx):
+    """Those that somebody else put there."""
+    answer, page = nginx.ask("/hoi-nghi/", **{"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(page).startswith(b"<!doctype html>")
 
 

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from portal.publishing.target import Locate
+
 
 class Folder:
     """The store in a folder of this machine."""
 
+    takes_copies = True
     said = "Máy này không tạo được liên kết, nên tệp được thay lần lượt, trang sau cùng; không có --rollback."
 
     def __init__(self, folder: Path) -> None:
@@ -50,11 +53,11 @@ class Folder:
         """Return the MD5 of every file."""
         return files_of(self.folder)
 
-    def put_all(self, source: Path, paths: Sequence[str], advance: Callable[[int], None]) -> None:
-        """Copy *paths* from *source*."""
+    def put_all(self, locate: Locate, paths: Sequence[str], advance: Callable[[int], None]) -> None:
+        """Copy the files *paths*."""
         for path in paths:
             beside = self.folder / STATE / "new"
-            shutil.copy2(source / path, beside)
+            shutil.copy2(locate(path), beside)
             self._take_place(beside, path)
             advance(1)
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from portal.model.feeds import FORMATS
 from portal.model.urls import page_url
 from portal.publishing.headers import is_immutable
+from portal.publishing.packing import is_copy, original_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -74,7 +75,7 @@ def plan_of(local: Mapping[str, str], held: Held) -> Plan:
     new = frozenset(path for path in uploads if path not in held.files and path not in held.ours)
     return Plan(
         phases=tuple(
-            tuple(sorted(path for path in uploads if _phase(path, is_new=path in new) == phase))
+            tuple(sorted(path for path in uploads if _phase(original_of(path), new) == phase))
             for phase in range(len(PHASES))
         ),
         deletions=() if is_idle else tuple(sorted(gone - carried)),
@@ -84,21 +85,23 @@ def plan_of(local: Mapping[str, str], held: Held) -> Plan:
     )
 
 
-def _phase(path: str, *, is_new: bool) -> int:
+def _phase(path: str, new: Collection[str]) -> int:
     if path.startswith(SHOWN_BY_PAGES):
         return 0
     if path in SHOWS_ALL or (path.startswith("sitemap") and path.endswith(".xml")):
         return 3
-    return 1 if is_new else 2
+    return 1 if path in new else 2
 
 
 def changed_addresses(plan: Plan, site_url: str) -> list[str]:
     """Return the absolute addresses that a cache between the target and its readers has to forget.
 
-    A new file whose name holds its hash was never asked for before.
+    A new file whose name holds its hash was never asked for before; a compressed copy is only asked for by the
+    address of its original.
     """
     known = {path for path in plan.new if is_immutable(path)}
-    return [f"{site_url}{quote(page_url(path))}" for path in sorted({*plan.touched, *plan.doubtful} - known)]
+    changed = sorted(path for path in {*plan.touched, *plan.doubtful} - known if not is_copy(path))
+    return [f"{site_url}{quote(page_url(path))}" for path in changed]
 
 
 def changed_feeds(plan: Plan, site_url: str) -> list[str]:
@@ -110,7 +113,7 @@ def changed_feeds(plan: Plan, site_url: str) -> list[str]:
 
 def summary(plan: Plan) -> list[str]:
     """Return the lines that say what *plan* does; only that nothing does where it does nothing."""
-    counts = [f"{name}: {len(paths)}" for name, paths in zip(PHASES, plan.phases, strict=True) if paths]
-    if plan.deletions:
-        counts.append(f"xóa: {len(plan.deletions)}")
-    return counts or ["không có gì thay đổi"]
+    parts = dict(zip((*PHASES, "xóa"), (*plan.phases, plan.deletions), strict=True))
+    counts = {name: sum(not is_copy(path) for path in paths) for name, paths in parts.items()}
+    counts["bản nén"] = len(plan.touched) - sum(counts.values())
+    return [f"{name}: {count}" for name, count in counts.items() if count] or ["không có gì thay đổi"]

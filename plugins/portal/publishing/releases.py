@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from portal.publishing.plan import Plan
     from portal.publishing.release import Release
+    from portal.publishing.target import Locate
 
 KEPT = 5
 """Releases that stay, the live one among them."""
@@ -28,6 +29,8 @@ MANIFEST = ".json.gz"
 
 class Releases:
     """A link *docroot* and, beside it, the folder of the releases that it led and leads to."""
+
+    takes_copies = True
 
     def __init__(self, docroot: Path) -> None:
         self.docroot, self.folder = docroot, docroot.with_name(f"{docroot.name}.releases")
@@ -48,7 +51,7 @@ class Releases:
         """Return the files of the live release."""
         return Held(live.files, live.files.keys(), live.carried) if live else Held({})
 
-    def put(self, source: Path, plan: Plan, release: Release, advance: Callable[[int], None]) -> str:
+    def put(self, locate: Locate, plan: Plan, release: Release, advance: Callable[[int], None]) -> str:
         """Make *release* beside the live one, which lends it every file that did not change; then exchange them."""
         live = self._live_number()
         for number in self._numbers():
@@ -58,7 +61,7 @@ class Releases:
         made = self.folder / "next"
         shutil.rmtree(made, ignore_errors=True)
         try:
-            self._fill(made, source, set(plan.uploads), release, advance)
+            self._fill(made, locate, set(plan.uploads), release, advance)
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
             raise
@@ -87,27 +90,27 @@ class Releases:
         return f"Đã quay lại bản {before[-1]} (bản {live} sẽ được bỏ ở lần đăng sau)."
 
     def _fill(
-        self, made: Path, source: Path, uploads: set[str], release: Release, advance: Callable[[int], None]
+        self, made: Path, locate: Locate, uploads: set[str], release: Release, advance: Callable[[int], None]
     ) -> None:
         made.mkdir(parents=True)
         for path in release.files:
             place = made / path
             place.parent.mkdir(parents=True, exist_ok=True)
             if path in uploads:
-                shutil.copy2(source / path, place)
+                shutil.copy2(locate(path), place)
                 advance(1)
             else:
-                self._lend(source, path, place)
+                self._lend(locate, path, place)
         if (self.docroot / STATUS).exists():
             os.link(self.docroot / STATUS, made / STATUS)  # until `tell` writes the new one: watchers miss none
 
-    def _lend(self, source: Path, path: str, place: Path) -> None:
+    def _lend(self, locate: Locate, path: str, place: Path) -> None:
         """Let the live release and the next share the file *path*."""
         lender = self.docroot / path
         try:
             os.link(lender, place)
         except OSError:  # this file system has no such links, or somebody deleted the file
-            shutil.copy2(lender if lender.exists() else source / path, place)
+            shutil.copy2(lender if lender.exists() else locate(path), place)
 
     def _show(self, number: int) -> None:
         if hasattr(os, "sync"):

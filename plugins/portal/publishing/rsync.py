@@ -17,6 +17,8 @@ from portal.publishing.target import TargetFault
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from portal.publishing.target import Locate
+
 PERMISSIONS = "--chmod=D755,F644"
 """A web server has to read what an operator's umask may hide."""
 VANISHED = 24
@@ -29,6 +31,7 @@ NO_SPACE = re.compile(r"No space left on device|Disk quota exceeded", re.IGNOREC
 class Rsync:
     """The store at *place*, written as rsync writes it; *state* is a folder of this machine for its lock."""
 
+    takes_copies = True
     said = ""
 
     def __init__(self, place: str, state: Path) -> None:
@@ -61,11 +64,17 @@ class Rsync:
         """Tell nothing: rsync compares each file that it is to send."""
         return {}
 
-    def put_all(self, source: Path, paths: Sequence[str], advance: Callable[[int], None]) -> None:
-        """Send *paths*; all of them take their places at the end of the run."""
-        if paths:
-            self._send(source, paths, "--checksum", "--times", "--delay-updates")
-            advance(len(paths))
+    def put_all(self, locate: Locate, paths: Sequence[str], advance: Callable[[int], None]) -> None:
+        """Send the files *paths*; all of them take their places at the end of the run."""
+        if not paths:
+            return
+        with TemporaryDirectory() as folder:
+            for path in paths:  # a run sends from one folder, and the files lie in two
+                link = Path(folder, path)
+                link.parent.mkdir(parents=True, exist_ok=True)
+                link.symlink_to(locate(path))
+            self._send(Path(folder), paths, "--copy-links", "--checksum", "--times", "--delay-updates")
+        advance(len(paths))
 
     def delete_all(self, paths: Sequence[str]) -> None:
         """Delete *paths*, then their folders from the innermost outwards, as far as these are empty."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from portal.publishing.target import Locate
+
 AT_ONCE = 16
 """Requests that are under way at the same time."""
 LOCK = f"{STATE}/lock"
@@ -32,6 +34,7 @@ STALE = timedelta(hours=3)
 class Bucket:
     """The store in *bucket*, below *prefix*; *state* is a folder of this machine."""
 
+    takes_copies = False  # a bucket serves each file by its own name: its CDN compresses
     said = ""
 
     def __init__(self, bucket: str, prefix: str, state: Path) -> None:
@@ -74,9 +77,9 @@ class Bucket:
                 for each in page.get("Contents", ())
             }
 
-    def put_all(self, source: Path, paths: Sequence[str], advance: Callable[[int], None]) -> None:
-        """Put *paths* of *source*, many at once."""
-        self._at_once(partial(self._put_file, source), paths, advance)
+    def put_all(self, locate: Locate, paths: Sequence[str], advance: Callable[[int], None]) -> None:
+        """Put the files *paths*, many at once."""
+        self._at_once(partial(self._put_file, locate), paths, advance)
 
     def delete_all(self, paths: Sequence[str]) -> None:
         """Delete *paths*, many at once; one that is not there is no fault."""
@@ -92,8 +95,8 @@ class Bucket:
                 threads.shutdown(cancel_futures=True)  # what is under way ends, nothing new begins
                 raise
 
-    def _put_file(self, source: Path, path: str) -> None:
-        self._put(path, (source / path).read_bytes())
+    def _put_file(self, locate: Locate, path: str) -> None:
+        self._put(path, locate(path).read_bytes())
 
     def _put(self, path: str, content: bytes, **conditions: str) -> None:
         self.client.put_object(

@@ -6,6 +6,7 @@ from string import Template
 from urllib.parse import urlsplit
 
 from portal.model.server_rules import ASK_AGAIN, FOREVER, HASHED, HEADERS, TYPES
+from portal.publishing.packing import ATTACHMENTS, VERSIONS
 
 SUFFIXES = {"ics": "text/calendar", "csv": "text/csv", "woff2": "font/woff2", "avif": "image/avif"}
 COMPRESSED = (
@@ -51,7 +52,7 @@ server {
     charset utf-8;
     charset_types *;
 
-    # Tệp .gz nằm sẵn bên cạnh thì gửi luôn; không có thì nén lúc gửi.
+    # Lệnh đăng để sẵn bản nén (.br, .gz) bên cạnh tệp: có thì gửi luôn, không thì nén lúc gửi.
     gzip_static on;
     gzip on;
     gzip_vary on;
@@ -68,8 +69,8 @@ $headers
         return 301 $$cong_moved;
     }
     error_page 404 $base/404.html;
-    # Những gì lệnh đăng để lại bên cạnh trang: sổ ghi, các bản trước.
-    location ~ ^($base/(redirects\\.map$$|_headers$$|_redirects$$|\\.guong-sang/)|/[^/]+\\.releases/) {
+    # Những gì lệnh đăng để lại bên cạnh trang: sổ ghi, các bản trước, bản nén sẵn.
+    location ~ ^($base/(redirects\\.map$$|_headers$$|_redirects$$|\\.guong-sang/|(?!$attachments).*\\.($copies)$$)|/[^/]+\\.releases/) {
         return 404;
     }
 $types
@@ -103,4 +104,6 @@ def nginx_configuration(site_url: str) -> str:
         compressed=" ".join((*COMPRESSED, *TYPES.values())),
         headers="\n".join(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
         types="\n".join(types),
+        attachments=ATTACHMENTS,
+        copies="|".join(suffix.strip(".") for suffix in VERSIONS),
     )

@@ -17,10 +17,10 @@ from portal.publishing.target import STATE, STATUS, TargetFault
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from portal.publishing.plan import Plan
     from portal.publishing.release import Release
+    from portal.publishing.target import Locate
 
 MANIFEST = f"{STATE}/manifest.json.gz"
 JOURNAL = f"{STATE}/journal.json"
@@ -29,6 +29,8 @@ JOURNAL = f"{STATE}/journal.json"
 class Store(Protocol):
     """What a place must be able to do."""
 
+    takes_copies: bool
+    """Whether what serves it sends compressed copies that lie beside."""
     said: str
     """What its operator should know, empty where there is nothing."""
 
@@ -44,8 +46,8 @@ class Store(Protocol):
     def standing(self) -> Mapping[str, str]:
         """Look at what is there: MD5 by path, of as many files as can be told."""
 
-    def put_all(self, source: Path, paths: Sequence[str], advance: Callable[[int], None]) -> None:
-        """Put the files *paths* of *source*, each whole or not at all, in any order; tell *advance* how many."""
+    def put_all(self, locate: Locate, paths: Sequence[str], advance: Callable[[int], None]) -> None:
+        """Put the files *paths*, each whole or not at all, in any order; *locate* finds them, *advance* counts."""
 
     def delete_all(self, paths: Sequence[str]) -> None:
         """Delete *paths*, where they are there, and the folders that are empty then."""
@@ -55,7 +57,7 @@ class StoreTarget:
     """A target whose files change one by one."""
 
     def __init__(self, store: Store) -> None:
-        self.store = store
+        self.store, self.takes_copies = store, store.takes_copies
 
     def alone(self) -> AbstractContextManager[None]:
         """Keep other publishers away."""
@@ -79,12 +81,12 @@ class StoreTarget:
             doubtful=doubtful,
         )
 
-    def put(self, source: Path, plan: Plan, release: Release, advance: Callable[[int], None]) -> str:
+    def put(self, locate: Locate, plan: Plan, release: Release, advance: Callable[[int], None]) -> str:
         """Send what *plan* says, phase by phase, under a journal."""
         touched = sorted({*plan.touched, *plan.doubtful})
         self.store.write(JOURNAL, json.dumps(touched, ensure_ascii=False).encode())
         for phase in plan.phases:
-            self.store.put_all(source, phase, advance)
+            self.store.put_all(locate, phase, advance)
         self.store.delete_all(plan.deletions)
         self.store.write(MANIFEST, release.packed())
         self.store.delete_all([JOURNAL])

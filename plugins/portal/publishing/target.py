@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from portal.publishing.plan import Held, Plan
     from portal.publishing.release import Release
 
+    Locate = Callable[[str], Path]
+    """Where a file, given by its path at the target, lies on this machine."""
+
 STATE = ".guong-sang"
 """The folder of a target in which publishing keeps what it must remember; no server shows it."""
 STATUS = "_status.json"
@@ -30,6 +33,9 @@ class TargetFault(Exception):  # noqa: N818  a fault is what the portal calls it
 class Target(Protocol):
     """Where a site is published to."""
 
+    takes_copies: bool
+    """Whether what serves it sends compressed copies that lie beside (`packing.py`)."""
+
     def alone(self) -> AbstractContextManager[None]:
         """Keep other publishers away. Raise `TargetFault` where one is at work."""
 
@@ -39,8 +45,8 @@ class Target(Protocol):
     def held(self, live: Release | None) -> Held:
         """Return what the target is sure to hold, and which files there are ours, *live* being there."""
 
-    def put(self, source: Path, plan: Plan, release: Release, advance: Callable[[int], None]) -> str:
-        """Carry out *plan* with the files of *source*; return a sentence where there is something to say.
+    def put(self, locate: Locate, plan: Plan, release: Release, advance: Callable[[int], None]) -> str:
+        """Carry out *plan* with the files that *locate* finds; return a sentence where there is something to say.
 
         *advance* hears how many files have been done. The target holds *release* afterwards.
         """

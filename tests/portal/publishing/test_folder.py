@@ -41,7 +41,7 @@ def test_what_a_stopped_publisher_left_is_put_right(tmp_path):
         (source / name).write_text("mới", "utf-8")
     with target.alone():
         target.store.write(JOURNAL, b'["index.html", "da-gui.html", "thoi.html"]')
-        target.store.put_all(source, ["da-gui.html"], lambda _: None)
+        target.store.put_all(source.joinpath, ["da-gui.html"], lambda _: None)
 
         plan = plan_of(files_of(source), target.held(target.live()))
 

@@ -29,7 +29,7 @@ def put(target, files, *taken_down):
     plan = plan_of(files_of(source), held)
     whole = {**files_of(source), **{path: held.files[path] for path in plan.carried}}
     with target.alone():
-        target.put(source, plan, Release(whole, {}, taken_down, plan.carried, POLICY), lambda _: None)
+        target.put(source.joinpath, plan, Release(whole, {}, taken_down, plan.carried, POLICY), lambda _: None)
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
-from published_site import contents
+from published_site import contents, copies_in
 
+from portal.publishing.packing import original_of
 from portal.publishing.plan import plan_of
 from portal.publishing.release import files_of
 from portal.publishing.rsync import Rsync
@@ -85,6 +86,9 @@ def test_a_server_holds_what_was_built(site, remote):
     assert done.status == 0, done.said
     assert contents(remote) == {**site.files(), "cua-nguoi-khac.txt": b"x"}
     assert not (remote / "tin-tuc/2026/bi-xoa").exists()
+    copies = copies_in(remote)
+    assert {"index.html.br", "index.html.gz"} <= copies.keys()
+    assert all(said == site.files()[original_of(name)] for name, said in copies.items())
     kept = {
         path
         for path, (_, stat) in old.items()
@@ -106,7 +110,7 @@ def test_what_a_stopped_publisher_left_is_put_right(remote, tmp_path):
     plan = plan_of(files_of(source), target.held(target.live()))
 
     assert (plan.uploads, plan.deletions) == (("index.html",), ("thoi/roi/index.html",))
-    target.store.put_all(source, plan.uploads, lambda _: None)
+    target.store.put_all(source.joinpath, plan.uploads, lambda _: None)
     target.store.delete_all(plan.deletions)
     assert contents(remote) == {"index.html": "mới".encode()}
     assert not (remote / "thoi").exists()

@@ -200,7 +200,7 @@ def test_the_first_publish_is_resumed(bucket, tmp_path, requests):
         (source / path).write_text(text, "utf-8")
     bucket.put_object(Key=f"{PREFIX}/cua-ai.html", Body=b"x")
     target.store.write(JOURNAL, json.dumps([*files, "thoi.html"]).encode())
-    target.store.put_all(source, ["0.html", "1.html"], lambda _: None)
+    target.store.put_all(source.joinpath, ["0.html", "1.html"], lambda _: None)
     target.store.write("thoi.html", b"x")
     (source / "1.html").write_text("trang mới", "utf-8")
 
