@@ -70,7 +70,10 @@ $headers
     }
     error_page 404 $base/404.html;
     # Những gì lệnh đăng để lại bên cạnh trang: sổ ghi, các bản trước, bản nén sẵn.
-    location ~ ^($base/(redirects\\.map$$|_headers$$|_redirects$$|\\.guong-sang/|(?!$attachments).*\\.($copies)$$)|/[^/]+\\.releases/) {
+    location ~ ^($base/(redirects\\.map$$|_headers$$|_redirects$$|\\.guong-sang/)|/[^/]+\\.releases/) {
+        return 404;
+    }
+    location ~ ^$base/(?!$attachments).*\\.($copies)$$ {
         return 404;
     }
 $types
