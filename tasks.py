@@ -73,7 +73,7 @@ def verify(_: Context, at: str = "") -> None:
 )
 def publish(
     _: Context,
-    target: str = "",
+    target: str | None = None,
     *,
     dry_run: bool = False,
     rollback: bool = False,
@@ -83,15 +83,18 @@ def publish(
     """Build the production site, verify it, and bring TARGET up to date."""
     from portal import publisher
 
-    publisher.publish(target, at, dry_run=dry_run, rollback=rollback, accept_id_change=accept_id_change)
+    publisher.publish(target or "", at, dry_run=dry_run, rollback=rollback, accept_id_change=accept_id_change)
 
 
-@task(help={"path": "a web server's log; what it was before it was rotated is read too", **AT})
-def stats(_: Context, path: str, at: str = "") -> None:
+@task(
+    help={"path": "a web server's log; what it was before it was rotated is read too", **AT},
+    positional=given("stats", "path", valued=("--at",)),
+)
+def stats(_: Context, path: str | None = None, at: str = "") -> None:
     """Count how often articles were read, from a web server's log."""
     from portal import visits
 
-    visits.stats(path, at)
+    visits.stats(path or "", at)
 
 
 @task(help={"port": "port on this machine"})
@@ -144,11 +147,11 @@ def new(_: Context, kind: str | None = None, title: str | None = None, set_: lis
 
 
 @task(name="import", help={"path": "a .docx or .html file, or a folder of them"}, positional=given("import", "path"))
-def import_(_: Context, path: str = "") -> None:
+def import_(_: Context, path: str | None = None) -> None:
     """Make drafts of Word files and saved web pages, with their pictures."""
     from portal import commands
 
-    raise Exit(code=commands.import_drafts(path))
+    raise Exit(code=commands.import_drafts(path or ""))
 
 
 @task(help={"browser": "leave out with --no-browser", "soak": "run the long tests too"})

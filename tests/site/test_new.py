@@ -129,6 +129,7 @@ def test_wrong_usage_is_told(project, words, said):
     [
         (["publish"], "nơi đăng “” không hiểu được. Viết một thư mục, s3://"),
         (["publish", "--dry-run", "--at", "2026-11-01"], "nơi đăng “” không hiểu được"),
+        (["stats"], "không có nhật ký nào ở “”"),
         (["import"], "không có tệp Word (.docx) hay trang đã lưu (.html) nào ở “”"),
         (["serve", "--port", "tám"], "--port: “tám” không phải một số"),
         (["serve", "--port", "99999"], "--port: không có cổng 99999"),
