@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from portal.building.build import Builder
 from portal.building.digests import verifier_digest
 from portal.building.faults import tell, told_to_people
+from portal.building.ownership import keep_private
 from portal.building.project import Project, UsageFault, read_moment, settle
 from portal.building.staging import EnvironmentFault
 from portal.building.workers import spread
@@ -106,7 +107,8 @@ def faults_of_site(project: Project) -> Sequence[Problem]:
         sample=project.settings.sample,
         files=files_below(project.output),
     )
-    kept = KeptFacts(project.cache / "verified", verifier_digest() + project.site_url.encode())
+    keep_private(project.cache)
+    kept = KeptFacts(project.cache / "verified" / "facts", verifier_digest() + project.site_url.encode())
     return problems_of(site, partial(spread, workers=project.workers, chunk=READ_AT_ONCE), kept)
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from published_site import PublishedSite
 
 from portal.building import ownership
 from portal.building.content_cache import MAGIC, open_cache
@@ -13,6 +14,7 @@ from portal.building.digests import reader_digest
 from portal.building.ownership import MEMORIES, keep_private
 from portal.building.staging import EnvironmentFault
 from portal.model.body import text_digest
+from portal.publishing import packing
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights of POSIX")
 
@@ -47,6 +49,17 @@ def test_a_build_keeps_its_memory_to_itself(scratch_site):
     cache = scratch_site.folder / ".cache"
     assert cache.stat().st_mode & 0o777 == 0o755
     assert {(cache / name).stat().st_mode & 0o777 for name in MEMORIES} == {0o700}
+
+
+def test_no_memory_is_forgotten(scratch_site, capsys, monkeypatch, tmp_path_factory):
+    """Whatever a publish leaves in the cache is ours alone, or a site that is never read back."""
+    monkeypatch.setattr(packing, "BEST_UP_TO", 0)
+    done = PublishedSite(scratch_site, capsys).publish(tmp_path_factory.mktemp("www") / "cong")
+    assert done.status == 0, done.said
+
+    folders = {path.name for path in (scratch_site.folder / ".cache").iterdir() if path.is_dir()}
+
+    assert folders == {*MEMORIES, "production", "server"}
 
 
 def test_what_others_could_write_is_not_loaded(scratch_site):

@@ -12,8 +12,8 @@ from portal.building.staging import EnvironmentFault
 if TYPE_CHECKING:
     from pathlib import Path
 
-MEMORIES = ("build", "content", "editor", "pictures", "publish")
-"""Folders of the cache that only builds read; the others hold sites, and servers may look into them."""
+MEMORIES = ("build", "cards", "content", "editor", "packed", "pictures", "publish", "templates", "verified")
+"""Folders of the cache that only verbs read; the others hold sites, and servers may look into them."""
 WRITABLE_BY_OTHERS = 0o022
 FOREIGN = (
     "thư mục nhớ “{}” là của người dùng khác (số {}), ai ghi được vào đó thì chạy được mã bằng quyền của lệnh này."
@@ -23,7 +23,7 @@ OPEN = "Thư mục nhớ “{}” từng để người khác ghi được: bỏ
 
 
 def keep_private(cache: Path) -> None:
-    """Make the folders of *cache* that builds believe ours alone; empty those into which others could write.
+    """Make the folders of *cache* that verbs believe ours alone; empty those into which others could write.
 
     Raise `EnvironmentFault` where one of them is somebody else's. On Windows the rights of the user's folder decide.
     """

@@ -39,7 +39,7 @@ class KeptFacts:
         with suppress(OSError):
             packed = file.read_bytes()
             if packed[:16] == text_digest(reader + packed[16:]):
-                self.rows = pickle.loads(packed[16:])  # the digest says that this very project wrote it
+                self.rows = pickle.loads(packed[16:])  # nobody else can write there (building/ownership.py)
 
     def reading(self, site: Site, path: str) -> Reading:
         """Return what the file *path* says, parsed only if it is not known."""

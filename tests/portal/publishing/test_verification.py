@@ -26,7 +26,7 @@ def site(tmp_path, verified_site, monkeypatch):
     shutil.copytree(verified_site.output, tmp_path / "output")
     shutil.copytree(verified_site.content, tmp_path / "content")
     (tmp_path / ".cache").mkdir()
-    shutil.copy(verified_site.folder / ".cache" / "verified", tmp_path / ".cache")
+    shutil.copytree(verified_site.folder / ".cache" / "verified", tmp_path / ".cache" / "verified")
     return ScratchSite(tmp_path)
 
 
@@ -196,7 +196,7 @@ def test_a_page_that_robots_should_skip_is_not_in_a_sitemap(site):
 
 def test_all_cores_find_what_one_finds(site):
     """Work that is shared loses nothing."""
-    (site.folder / ".cache" / "verified").unlink()
+    (site.folder / ".cache" / "verified" / "facts").unlink()
     path, _ = article_of(site)
     plant(site, path, "</main>", '<a href="/khong/">k</a></main>')
 
@@ -218,7 +218,7 @@ def test_what_is_kept_of_a_file_hides_no_fault(site):
 
 def test_facts_are_kept_for_the_same_bytes_and_the_same_reader(site):
     """Other bytes, another version of the verifier, a damaged file: everything is read again."""
-    file = site.folder / ".cache" / "verified"
+    file = site.folder / ".cache" / "verified" / "facts"
     before = rows_in(file)
     path, _ = article_of(site)
     plant(site, path, "</main>", "<b>x</b></main>")
