@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PATIENCE = 60
 """Seconds after which what a test waits for will not come."""
 COMMAND = "import sys; from portal import server; server.{}"
-SERVE, EDIT = "serve(int(sys.argv[1]))", "edit(int(sys.argv[1]), opens=False)"
+SERVE, EDIT = "serve(sys.argv[1])", "edit(sys.argv[1], opens=False)"
 SETTINGS = f"""import sys
 sys.path.insert(0, {str(ROOT / "plugins")!r})
 SITENAME = "Cổng Mẫu"

@@ -95,7 +95,7 @@ def find_sources(
     """
     by_folder = {kind.folder: kind for kind in KINDS}
     found: list[tuple[Kind, str, str]] = []
-    in_data = sorted(path for path in links if path.partition("/")[0] == "data")
+    in_data = sorted(path for path in links if path.partition("/")[0] == "data" and not UNSEEN.search(path))
     problems = [Problem(f"{shown_as}/{path}", 1, "tệp", FAULT_OF_LINK) for path in in_data]
     for path in sorted(paths):
         parts = path.split("/")
