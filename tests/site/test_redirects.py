@@ -1,25 +1,11 @@
 """Former addresses, as a server answers them."""
 
 import re
-import shutil
-import socket
-import subprocess
-from getpass import getuser
 from http.client import HTTPConnection
 
 import pytest
 from conftest import ROOT
-
-CONFIGURATION = """
-user {user}; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
-events {{}}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-  {documented}
-}}
-"""
+from web_server import free_port, nginx
 
 
 def documented(output, port):
@@ -33,22 +19,13 @@ def documented(output, port):
 @pytest.fixture
 def ask(scratch_site):
     """Return a function that asks nginx, set up as the guide says, for an address of the sample with former feeds."""
-    if not shutil.which("nginx"):
-        pytest.skip("nginx is not installed")
     scratch_site.change(
         "movements/co-quan-xanh.md", "old_paths:", "old_paths:\n  - /rss/xanh.rss\n  - /chuyên-mục/xanh&đẹp/"
     )
     scratch_site.write("data/home.yaml", "old_paths: [/feed/]\n")
     built = scratch_site.build()
     assert built.status == 0, built.said
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port = taken.getsockname()[1]
-    folder = scratch_site.folder
-    text = CONFIGURATION.format(user=getuser(), folder=folder, documented=documented(scratch_site.output, port))
-    (folder / "nginx.conf").write_text(text, encoding="utf-8")
-    command = ["nginx", "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")]
-    subprocess.run(command, check=True, capture_output=True)  # it is listening when it returns
+    port = free_port()
 
     def answer(address):
         connection = HTTPConnection("127.0.0.1", port)
@@ -57,8 +34,8 @@ def ask(scratch_site):
         connection.close()
         return found.status, found.getheader("Location")
 
-    yield answer
-    subprocess.run([*command, "-s", "stop"], check=True, capture_output=True)
+    with nginx(scratch_site.folder, documented(scratch_site.output, port)):
+        yield answer
 
 
 def test_a_server_answers_former_addresses(ask):

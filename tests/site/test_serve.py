@@ -1,23 +1,14 @@
 """`serve` through a day: edits, slips, new code, other commands, Ctrl-C."""
 
-import socket
-
-import pytest
 from filelock import FileLock
 from served_site import SETTINGS, built, write_whole
+from web_server import free_port
 
 from portal.server import fault_in
 
 ARTICLE = "articles/hoi-nghi/2026/so-ket-khoi-mau.md"
 EDIT = ("summary: Ngày 14/7/2026", "summary: Vào tối 14/7/2026")
 PAGE = "/hoi-nghi/2026/so-ket-khoi-mau/"
-
-
-@pytest.fixture
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def test_an_edit_is_built_and_told(serve, scratch_site):
@@ -67,10 +58,10 @@ def test_settings_are_read_anew_and_may_break(serve):
     assert "Cổng Mới" in served.ask("/")[1]
 
 
-def test_new_code_restarts_the_server_at_its_address(serve, scratch_site, free_port):
+def test_new_code_restarts_the_server_at_its_address(serve, scratch_site):
     """Code that cannot be read is told and waits; code that can starts the command again."""
     (scratch_site.folder / "code").mkdir()
-    served = serve(free_port)
+    served = serve(free_port())
     events = served.events()
     before = built(events)
     (scratch_site.folder / "code" / "them.py").write_text("def sai(:\n", encoding="utf-8")

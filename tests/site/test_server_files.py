@@ -14,6 +14,7 @@ import brotli
 import pytest
 from conftest import MOMENT
 from lxml import html
+from web_server import free_port
 
 from portal.publishing.packed_copies import copies_of
 from portal.publishing.release import files_of
@@ -82,12 +83,6 @@ class Nginx:
 
 PACKED = ("index.html", "404.html", "rss.xml", "tim-kiem/index.html")
 """Files that have compressed copies; others have none."""
-
-
-def free_port():
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        return opened.getsockname()[1]
 
 
 @pytest.fixture(scope="module")

@@ -3,14 +3,12 @@
 import gzip
 import re
 import shutil
-import socket
-import subprocess
 import sys
 import threading
-from getpass import getuser
 from http.client import HTTPConnection
 
 import pytest
+from web_server import free_port, nginx
 
 from portal.publishing.headers import POLICY
 from portal.publishing.packed_copies import copies_of, digest_in
@@ -21,33 +19,15 @@ from portal.publishing.releases import Releases
 READERS = 4
 READ = ("index.html", "hoi-nghi/index.html", "hoi-nghi/2026/so-ket-khoi-mau/index.html", "bang-vang/index.html")
 """The pages that readers open, each compressed as it lies."""
-CONFIGURATION = """
-user {user}; pid {folder}/pid; error_log {folder}/log; worker_processes 1;
-events {{}}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-  server {{ listen 127.0.0.1:{port}; root {folder}/www; gzip_static on; gzip_vary on; }}
-}}
-"""
 STYLE = re.compile(r"/theme/main\.(\w+)\.css")
 
 
 @pytest.fixture
 def port(tmp_path):
     """Where nginx shows the folder `www`."""
-    if not shutil.which("nginx"):
-        pytest.skip("nginx is not installed")
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        found = taken.getsockname()[1]
-    text = CONFIGURATION.format(user=getuser(), folder=tmp_path, port=found)
-    (tmp_path / "nginx.conf").write_text(text, encoding="utf-8")
-    command = ["nginx", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf"), "-e", str(tmp_path / "log")]
-    subprocess.run(command, check=True, capture_output=True)  # it is listening when it returns
-    yield found
-    subprocess.run([*command, "-s", "stop"], check=True, capture_output=True)
+    found = free_port()
+    with nginx(tmp_path, f"server {{ listen 127.0.0.1:{found}; root {tmp_path}/www; gzip_static on; gzip_vary on; }}"):
+        yield found
 
 
 class Press:
