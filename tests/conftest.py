@@ -285,5 +285,6 @@ def head_start(tmp_path_factory: pytest.TempPathFactory, built_site: ScratchSite
         shutil.copytree(built_site.folder / ".cache" / made, site.folder / ".cache" / made)
     site.content.mkdir()
     assert site.build().status == 0
-    shutil.rmtree(site.folder / ".cache" / "build")
+    for known in ("build", "editor"):  # this site's files, and a browser editor that it has not
+        shutil.rmtree(site.folder / ".cache" / known)
     return site.folder / ".cache"

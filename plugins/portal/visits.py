@@ -62,7 +62,7 @@ def _addresses(site_url: str, articles: Iterable[Article]) -> Addresses:
 def _kept(file: Path, shown: str) -> Views:
     """Return what was counted before. Raise `EnvironmentFault` where it cannot be read: it must not be lost."""
     try:
-        return views_in(file.read_text(encoding="utf-8"))
+        return views_in(file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Views()
     except ValueError as error:

@@ -196,7 +196,7 @@ class _Reader:
         """Return what `inv stats` has counted, None where it never did."""
         file = self.folder / VIEWS
         try:
-            return views_in(file.read_text(encoding="utf-8")) if file.exists() else None
+            return views_in(file.read_text(encoding="utf-8-sig")) if file in own_files(self.folder) else None
         except ValueError:
             message = "không phải do “inv stats” ghi. Lấy lại từ bản sao lưu, hoặc xóa để đếm lại từ đầu"
             self.problems.append(Problem(f"{self.shown_as}/{VIEWS}", 1, "tệp", message))

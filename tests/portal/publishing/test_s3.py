@@ -14,6 +14,7 @@ from portal.language.dates import ZONE
 from portal.publishing import s3
 from portal.publishing.addresses import DEAD
 from portal.publishing.headers import cache_control, content_type
+from portal.publishing.kept_facts import KeptFacts
 from portal.publishing.plan import plan_of
 from portal.publishing.release import files_of
 from portal.publishing.s3 import LOCK, Bucket
@@ -88,7 +89,8 @@ def dead_links(output, content):
         sample=False,
         files=files_below(output),
     )
-    problems = problems_of(site, lambda read, paths: [read(paths)])
+    kept = KeptFacts(output.with_suffix(".facts"), b"")
+    problems = problems_of(site, lambda read, paths: [read(paths)], kept)
     return [str(problem) for problem in problems if problem.field == DEAD]
 
 
