@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from functools import partial
+from importlib import import_module
 from itertools import pairwise
 from json import loads
 from pathlib import Path
@@ -226,26 +227,22 @@ def bench(  # noqa: PLR0913  one parameter for each option
     weights: bool = False,
 ) -> None:
     """Compare the portal's speed with other generators'; bench/__init__.py has examples."""
+    place = Path(folder).resolve()
     if weights:
         from bench.first_view import show_report
 
-        show_report(Path(folder).resolve() / "weights")
+        show_report(place / "weights")
         return
     from bench.corpus import Size
     from bench.per_photo import compare
     from bench.run import SCENARIO_NAMES, Plan, carry_out, chosen
     from bench.tools import TOOLS
 
-    if search:
-        from bench.searching import compare as compare_search
-
-        raise Exit(code=min(1, compare_search(Size(size), Path(folder).resolve())))
-    if upload:
-        from bench.uploading import compare as compare_uploads
-
-        raise Exit(code=min(1, compare_uploads(Size(size), Path(folder).resolve())))
+    if search or upload:
+        compared = import_module("bench.searching" if search else "bench.uploading")
+        raise Exit(code=min(1, compared.compare(Size(size), place)))
     if per_photo:
-        raise Exit(code=min(1, compare(per_photo, rounds, Path(folder).resolve())))
+        raise Exit(code=min(1, compare(per_photo, rounds, place)))
     plan = Plan(
         size=Size(size, photos=photos, records=records),
         rounds=rounds,
@@ -254,7 +251,7 @@ def bench(  # noqa: PLR0913  one parameter for each option
         scenarios=chosen(scenarios, SCENARIO_NAMES),
         doubled=growth,
         knobs=loads(knobs),
-        folder=Path(folder).resolve(),
+        folder=place,
     )
     raise Exit(code=min(1, carry_out(plan, json)))
 
