@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import time
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from itertools import product
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from bench.corpus import Size
 
 SCENARIO_NAMES = (*SCENARIOS, SERVE)
+SETTLED = 3
+"""Seconds after which what was written counts as old: what is younger is read again by the next build, lest it change
+within one tick of the disk's clock."""
 TITLES = {**{name: scenario.title for name, scenario in SCENARIOS.items()}, SERVE: "one edit, until it is served"}
 
 
@@ -113,6 +117,7 @@ def sites_of(plan: Plan, installed: dict[str, Installed]) -> list[Site]:
             sites.append(Site(TOOLS[name], program, folder, size))
             print(f"making {folder}", flush=True)
             make_site(sites[-1], plan.knobs)
+    time.sleep(SETTLED)
     return sites
 
 
