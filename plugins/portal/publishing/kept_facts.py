@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import blake2b
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from portal.model.body import text_digest
@@ -47,7 +47,7 @@ class KeptFacts:
         if not read:
             return path, b"", Facts(path)
         content = site.read(path)
-        digest = b"" if path.endswith(LEANING) else blake2b(content, digest_size=16).digest()
+        digest = b"" if path.endswith(LEANING) else sha256(content).digest()
         if path in self.rows and self.rows[path][0] == digest:
             return path, digest, None
         return path, digest, read(site, path, content)

@@ -51,16 +51,16 @@ class Elements:
 def elements_of(root: Element) -> Elements:
     """Return what *root* and all elements below it say."""
     found = Elements()
+    names, ids, links = found.names, found.ids, found.links
     for element in root.iter(etree.Element):
-        name = str(element.tag)
-        found.names.append(name)
+        names.append(name := str(element.tag))
         for attribute, value in element.items():
             if attribute == "class":  # asked first, as most are
                 continue
             if attribute == "id":
-                found.ids.append(value)
+                ids.append(value)
             elif attribute == "href" and name == "a":
-                found.links.append(value.strip())
+                links.append(value.strip())
             elif attribute in ADDRESSES:
                 _see_address(found, element, attribute, value)
             elif attribute == "style" or attribute.startswith("on"):

@@ -32,7 +32,7 @@ OPEN_BY_RIGHT = set(
 
 def page_facts(site: Site, path: str, content: bytes) -> Facts:
     """Return what the page *content* of the file *path* says."""
-    parser = etree.HTMLParser(encoding="utf-8")
+    parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
     root = etree.fromstring(content, parser) if content.strip() else None
     if root is None:
         return Facts(path, (Fault("HTML", "trang trống"),))
@@ -67,9 +67,10 @@ def _syntax_faults(content: bytes, found: Elements, parser: etree.HTMLParser) ->
     for error in errors:
         yield Fault("HTML", f"dòng {error.line}: {error.message}")
     if not errors:
-        closed = Counter(name.lower().decode() for name in END.findall(content))
-        still_open = Counter(found.names + found.ends_in_text) - closed
-        for name in sorted(still_open.keys() - OPEN_BY_RIGHT):
+        still_open = Counter(found.names + found.ends_in_text)
+        for end, count in Counter(END.findall(content)).items():
+            still_open[end.lower().decode()] -= count
+        for name in sorted((+still_open).keys() - OPEN_BY_RIGHT):
             yield Fault("HTML", f"thẻ <{name}> mở mà không đóng")
 
 

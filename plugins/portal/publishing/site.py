@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PLAIN = re.compile(r"((?:/[\w-][\w.-]*)*/?)(?:#([\w-]*))?", re.ASCII)
 """An address below this host that means just what it says: path and anchor."""
+ALONE = re.compile(r"/(?!/)|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""How an address begins that means the same wherever it is written (RFC 3986, 4.2 and 3.1)."""
 Lead = tuple[str, str, str]
 """An address of this site: as it is written, and the file and anchor that it means."""
 
@@ -59,8 +61,9 @@ class Site:
         return tuple(lead for lead in found if lead)
 
     def _lead(self, target: str, path: str) -> Lead | None:
-        is_alone = (target.startswith("/") and not target.startswith("//")) or target.startswith(self.url)
-        return _lead_of(target, "" if is_alone else self.address(path), self.url)
+        if target.startswith("#"):
+            return target, path, unquote(target[1:])
+        return _lead_of(target, "" if ALONE.match(target) else self.address(path), self.url)
 
     def is_outside(self, target: str, path: str) -> bool:
         """Tell whether a browser would ask another host for *target*."""
