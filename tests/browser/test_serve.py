@@ -13,7 +13,7 @@ ARTICLE = "articles/hoi-nghi/2026/so-ket-khoi-mau.md"
 PAGE = "/hoi-nghi/2026/so-ket-khoi-mau/"
 TITLE = "title: Khối thi đua Mẫu sơ kết sáu tháng đầu năm 2026"
 DATE = ("date: 2026-07-15 09:30", "date: 15/07/2026")
-FAULTS = ("content/articles/hoi-nghi/2026/so-ket-khoi-mau.md:5: date: ", "content/data/home.yaml:1: lead: ")
+FAULT = "content/articles/hoi-nghi/2026/so-ket-khoi-mau.md:5: date: "
 
 expect.set_options(timeout=60_000)
 
@@ -58,7 +58,7 @@ def test_a_fault_stands_above_the_page_until_it_is_mended(serve, scratch_site, p
     page.goto(served.address + PAGE)
     panel = page.get_by_role("alert")
     scratch_site.change(ARTICLE, *DATE)
-    said = [served.heard(text).rstrip("\n") for text in FAULTS]
+    said = [served.heard(FAULT).rstrip("\n")]
 
     expect(panel).to_contain_text("Chưa dựng lại được trang")
     expect(panel.get_by_role("listitem")).to_have_text(said)
@@ -94,7 +94,7 @@ def test_a_site_that_never_was_opens_itself_when_mended(serve, scratch_site, pag
     mended = (scratch_site.content / ARTICLE).read_text(encoding="utf-8")
     scratch_site.change(ARTICLE, *DATE)
     served = serve()
-    said = [served.heard(text).rstrip("\n") for text in FAULTS]
+    said = [served.heard(FAULT).rstrip("\n")]
     answer = page.goto(f"{served.address}/")
 
     assert answer.status == 503

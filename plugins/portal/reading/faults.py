@@ -122,13 +122,14 @@ def _ends_early(event: Event) -> bool:
 
 def faults_of_front_page(articles: Iterable[Parsed], due: Iterable[Article], data: DataFiles) -> Iterator[Problem]:
     """Yield what `home.yaml` names in vain: articles that do not exist, or that no list shows."""
-    known = {parsed.record.id for parsed in articles}
+    known = {parsed.id for parsed in articles}
+    unread = {parsed.id for parsed in articles if parsed.record is None}  # what is wrong there is told there
     shown = {article.id for article in due if article.is_listed}
     for key, wanted in [("lead", data.home.lead), *(("featured", each) for each in data.home.featured)]:
         line = data.home_source.line_of(key)
         if wanted and wanted not in known:
             message = f"không có bài mang mã “{wanted}”.{did_you_mean(wanted, known)}"
             yield Problem(data.home_path, line, key, message)
-        elif wanted and wanted not in shown and data.categories:
+        elif wanted and wanted not in shown | unread and data.categories:
             message = f"bài “{wanted}” chưa đăng hoặc không còn trong danh sách, trang nhất bỏ qua bài này"
             yield Problem(data.home_path, line, key, message, is_warning=True)

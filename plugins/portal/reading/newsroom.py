@@ -142,7 +142,8 @@ def assemble(
         problems += parsed.problems + parsed.conflicts
     problems += [*duplicate_ids(resolved), *missing_files(resolved, rules.files)]
     problems += faults_of_opinions(read, data.calendar, rules.today)
-    problems += faults_of_front_page(articles, newsroom.articles, data)
+    written = [parsed for parsed in resolved if parsed.kind is ARTICLE]
+    problems += faults_of_front_page(written, newsroom.articles, data)
     return newsroom, problems
 
 

@@ -206,3 +206,11 @@ def test_the_front_page_names_articles_that_there_are():
     assert "content/data/home.yaml:1: featured: không có bài mang mã “bai-mau-9”. Có phải “bai-mau-1”?" in faults_of(
         article(1), data=data
     )
+
+
+def test_an_article_that_cannot_be_read_is_no_fault_of_the_front_page():
+    """Its own fault is told; what follows from it would send an editor to a sound file."""
+    data = DataFiles(home=HomeRecord(lead="bai-mau-1"), home_path="content/data/home.yaml")
+    told = faults_of(article(1, date="31-12"), data=data)
+
+    assert [fault.partition(": ")[0] for fault in told] == ["content/articles/tin-tuc/2026/bai-1.md:4"], told
