@@ -35,7 +35,8 @@ class CountedStore:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer one request."""
-        kind = "LIST" if "list-type=" in environ["QUERY_STRING"] else environ["REQUEST_METHOD"]
+        is_list = environ["REQUEST_METHOD"] == "GET" and "prefix=" in environ["QUERY_STRING"]
+        kind = "LIST" if is_list else environ["REQUEST_METHOD"]
         answer = b"".join(self.store(environ, start_response))
         with self.counting:
             self.traffic.requests[kind] += 1

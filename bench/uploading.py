@@ -92,7 +92,7 @@ def _peers(folder: Path) -> Iterator[tuple[str, Sequence[str]]]:
         yield f"{AWS.title} {installed.version}", [installed.program, *AWS.build]
     if shutil.which("rclone"):
         yield "rclone sync", RCLONE
-        yield "rclone sync --checksum", (*RCLONE, "--checksum")
+        yield "rclone sync --checksum --fast-list", (*RCLONE, "--checksum", "--fast-list")
     else:
         print("rclone is left out: it is not installed.")
 
