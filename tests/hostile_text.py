@@ -15,6 +15,8 @@ FLOODS = {
     "stars": lambda n: "*a**b*" * n,
     "code": lambda n: "``a`" * n,
     "definitions": lambda n: "x\n: " * n,
+    "underlined": lambda n: "a\n=\n" * n,
+    "blanks": lambda n: f"a{' ' * n}./.b",
 }
 """Markdown: each took longer than half a minute at 20 000 repeats, or grew as the square of them."""
 NESTED = {

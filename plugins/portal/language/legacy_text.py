@@ -31,6 +31,10 @@ _SYLLABLE = re.compile(
 )
 _TONES = re.compile("[\u0300\u0309\u0303\u0301\u0323]")
 _PIECE = re.compile(r"[^\s\0.,;:!?()“”\"/*_-]+")
+_UNICODE = re.compile("[\u0100-\u1eff]")
+"""Letters that a text for these fonts has not: all of theirs are in Latin-1."""
+_NO_WORD = re.compile("[½¼¾]|µ[mglsFHAVW][²³]?")
+"""A fraction, or a unit in millionths, which would be `ẵ` and `àm`."""
 FEWEST = 2
 """Words of a line that only an old font explains."""
 LEAST_SHARE = 0.1
@@ -46,9 +50,9 @@ class LegacyText(NamedTuple):
 
 def legacy_line(line: str) -> LegacyText | None:
     """Return what *line* shows in its font, None where it is not for an old one."""
-    if len(STRANGE.findall(line)) < FEWEST:
+    if len(STRANGE.findall(line)) < FEWEST or _UNICODE.search(line):
         return None
-    pieces = [piece for piece in _PIECE.findall(line) if not piece.isascii()]
+    pieces = [piece for piece in _PIECE.findall(line) if not (piece.isascii() or _NO_WORD.fullmatch(piece))]
     for encoding, read in (("TCVN3", _from_tcvn3), ("VNI", _from_vni)):
         explained = [piece for piece in pieces if not _is_syllable(piece) and _is_syllable(read(piece))]
         if len(explained) >= FEWEST and 2 * len(explained) >= len(pieces):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from portal.language.legacy_text import STRANGE, legacy_line
@@ -23,6 +24,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff](?:(?<![\u200c\u200d])|(?<=[\\x00-\u1eff].))"
 )
 """Joiners have a meaning between letters of other scripts and in emoji, none behind ours."""
+_LINE = re.compile(r"[^\n]+")
 _CONTROL_MEANS = {"\x0b": " ", "\x0c": " ", "\x1e": "-"}
 """What Word means by a control character: a new line, a new page, a hyphen that does not break."""
 _LOST = re.compile("\ufffd+")
@@ -47,13 +49,11 @@ def decomposed(draft: Draft) -> Iterator[Mark]:
 
 def unseen(draft: Draft) -> Iterator[Mark]:
     """Yield characters without width. A soft hyphen is a letter (ư) where the text is in an old font."""
-    for match in _UNSEEN.finditer(draft.text):
-        if match.start() > 0 and not (match[0] == "\u00ad" and legacy_line(_line_at(draft.text, match.start()))):
-            yield Mark(match.start(), match.end(), " " if match[0] in "\u2028\u2029" else "")
-
-
-def _line_at(text: str, place: int) -> str:
-    return text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
+    is_legacy = cache(legacy_line)
+    for line in _LINE.finditer(draft.text) if _UNSEEN.search(draft.text) else ():
+        for match in _UNSEEN.finditer(draft.text, line.start(), line.end()):
+            if match.start() > 0 and not (match[0] == "\u00ad" and is_legacy(line[0])):
+                yield Mark(match.start(), match.end(), " " if match[0] in "\u2028\u2029" else "")
 
 
 def control(draft: Draft) -> Iterator[Mark]:

@@ -35,7 +35,8 @@ Fault = tuple[int, str, Weight]
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 RUNS = re.compile(r"(javascript|vbscript|data):", re.IGNORECASE)
 TOO_MUCH = (
-    "quá nhiều dấu “[”, “*”, “`”, “<” trong một đoạn dài, máy đọc rất lâu. Ngắt đoạn bằng dòng trống, bỏ dấu thừa"
+    "quá nhiều dấu “[”, “*”, “`”, “<”, “=” trong một đoạn dài, hay quá nhiều dấu cách liền nhau, máy đọc rất lâu. "
+    "Ngắt đoạn bằng dòng trống, bỏ dấu thừa"
 )
 UNSEEN = re.compile(r"[\x00-\x20]")
 DANGEROUS = frozenset(

@@ -19,8 +19,10 @@ OPENINGS = re.compile(r"[\[{]|[-?](?=\s)")
 """What begins a list or mapping in YAML without a new line."""
 MOST_EFFORT = 20_000_000
 """Characters looked at again for signs that wait for an end: about five seconds. A guide of 57 KB has 2 000 000."""
-WAITING = re.compile(r"[\[`*]|<[!?]|\n:")
-"""Signs from which Markdown looks for an end as far as the paragraph goes."""
+WAITING = re.compile(r"[\[`*]|<[!?]|\n:|\n[=-]+(?=\n)")
+"""Signs from which Markdown looks for an end as far as the paragraph goes; a line under a heading has it cut off."""
+BLANKS = re.compile(r"[ \t]{500}")
+"""More than any column needs; expressions look through a run of blanks anew from each of them."""
 TAG = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 
 
@@ -44,7 +46,9 @@ def line_too_deep(events: Iterable[object]) -> int | None:
 
 
 def is_too_much(text: str) -> bool:
-    """Tell whether Markdown would look at the characters of *text* too often."""
+    """Tell whether Markdown, or the linter, would look at the characters of *text* too often."""
+    if BLANKS.search(text):
+        return True
     if len(text) * (len(WAITING.findall(text)) + text.count("<")) <= MOST_EFFORT:
         return False
     in_paragraphs = sum(len(WAITING.findall(part)) * len(part) for part in text.split("\n\n"))

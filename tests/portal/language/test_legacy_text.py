@@ -44,3 +44,14 @@ def test_foreign_names_are_no_legacy_text():
     )
 
     assert legacy_encoding(text) == ""
+
+
+@pytest.mark.parametrize("line", ["½; ¾.", "½ kg, ¾ kg.", "5 µm, 7 µm", "Xuân: ½ kg, ¾ kg"])
+def test_fractions_and_units_are_no_legacy_text(line):
+    assert legacy_line(line) is None
+    assert legacy_encoding(f"{line}\n") == ""
+
+
+def test_a_line_with_a_letter_that_an_old_font_lacks_is_unicode():
+    """Microns would be read as `à`."""
+    assert legacy_line("Dung sai 10 µ, 20 µ ở") is None

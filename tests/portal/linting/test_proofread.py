@@ -149,3 +149,10 @@ def test_an_id_is_written_at_the_top_of_the_head():
         == "\ufeff---\r\nid: bai-mau-1\r\ntitle: A\r\n---\r\nB"
     )
     assert with_id("không có phần đầu", "bai-mau-1") == "không có phần đầu"
+
+
+@pytest.mark.parametrize("flood", ["a" + " " * 12_000 + "b ,c", "a ,b " + "![" * 12_000])
+def test_what_the_build_refuses_to_read_is_not_proofread(flood):
+    """Expressions would look through it for minutes."""
+    assert told(article("Bài", flood)) == []
+    assert mended(article("Bài", flood), LEXICON) == article("Bài", flood)
