@@ -13,20 +13,34 @@ export GIT_TERMINAL_PROMPT=0 PYTHONUNBUFFERED=1 # không hỏi mật khẩu; nh�
 say() { printf '%s\n' "$*"; }
 stop() { say "Không đăng, bạn đọc vẫn thấy bản cũ: $*" >&2; exit 3; }
 
+# Thay các tệp bằng bản $1. Tên bản ấy nằm lại ở .cache/pulling chỉ khi bị ngắt giữa chừng.
+replace() {
+    git reset --quiet --hard "$1" || {
+        rm -f .cache/pulling
+        stop "git không thay được tệp trong $PWD. Xem: git status"
+    }
+    rm -f .cache/pulling
+}
+
 # Đưa các tệp về đúng bản trên máy chủ git. Trả 1 khi máy chủ git không trả lời.
 pull() {
-    if [ -e .cache/pulling ]; then # lần trước bị ngắt lúc đang thay tệp: những gì dở dang không phải của ai
+    if [ -e .cache/pulling ]; then # những gì dở dang không phải của ai
         rm -f "$(git rev-parse --git-path index.lock)"
+        replace "$(cat .cache/pulling)"
     elif [ -n "$(git status --porcelain --untracked-files=no)" ]; then
         stop "$PWD có tệp sửa tay, chưa lưu vào git. Xem: git status"
     fi
     timeout 5m git fetch --quiet 9>&- || return 1
     git merge-base --is-ancestor HEAD '@{upstream}' || stop "$PWD có commit mà máy chủ git không có. Xem: git log @{upstream}.."
     before=$(git rev-parse --short HEAD) after=$(git rev-parse --short '@{upstream}')
-    : >.cache/pulling
-    git reset --quiet --hard '@{upstream}' || stop "git không thay được tệp trong $PWD"
-    rm .cache/pulling
-    [ "$before" = "$after" ] || say "Nội dung mới: $before → $after."
+    both=$(git -c core.quotePath=false diff --name-only --diff-filter=A HEAD "$after" |
+        while IFS= read -r file; do if [ -e "$file" ]; then printf ' %s' "$file"; fi; done)
+    [ -z "$both" ] || stop "bản mới đè lên tệp ngoài git:$both. Cất tệp ấy đi nơi khác"
+    [ "$before" = "$after" ] && return
+    printf '%s\n' "$after" >.cache/pulling.new
+    mv .cache/pulling.new .cache/pulling
+    replace "$after"
+    say "Nội dung mới: $before → $after."
 }
 
 [ $# -gt 0 ] || { say "Cách dùng: deploy/publish.sh NƠI [tùy chọn của inv publish]" >&2; exit 2; }

@@ -84,6 +84,40 @@ def test_readers_keep_what_they_had_until_all_is_well(deployed):
     assert "sửa tay" in by_hand.said
 
 
+@needs("git", "flock", "uv")
+def test_what_was_cut_short_is_completed_without_git(deployed):
+    """No half of a commit is published, even where its server cannot be asked any more."""
+    assert deployed.run("2026-12-01 06:50").status == 0
+    deployed.push("articles/tin-tuc/2026/hen-gio.md", SCHEDULED)
+    deployed.killed("2026-12-01 07:00")
+    (deployed.copy / "content" / "articles" / "tin-tuc" / "2026" / "hen-gio.md").unlink()  # as if killed earlier
+    deployed.origin.rename(deployed.origin.with_name("away.git"))
+
+    assert deployed.run("2026-12-01 07:00").status == 3
+    assert (deployed.target / PAGE).exists()
+    assert not (deployed.copy / ".cache" / "pulling").exists()
+
+
+@needs("git", "flock")
+def test_no_file_of_an_operator_is_lost(deployed):
+    """Neither an edit made while git was held up, nor a file outside git that a commit brings too."""
+    lock, edited = deployed.copy / ".git" / "index.lock", deployed.copy / "content" / "data" / "categories.yaml"
+    deployed.push("articles/tin-tuc/2026/hen-gio.md", SCHEDULED)
+    lock.touch()
+    assert "git không thay được tệp" in deployed.run("2026-12-01 07:00").said
+    lock.unlink()
+    edited.write_text("# sửa tay\n", encoding="utf-8")
+    assert "sửa tay" in deployed.run("2026-12-01 07:00").said
+    assert edited.read_text(encoding="utf-8") == "# sửa tay\n"
+
+    subprocess.run(["git", "checkout", "--quiet", "."], cwd=deployed.copy, check=True)
+    own = deployed.copy / "content" / "articles" / "tin-tuc" / "2026" / "hen-gio.md"
+    own.write_text("của máy này", encoding="utf-8")
+    met = deployed.run("2026-12-01 07:00")
+    assert (met.status, own.read_text(encoding="utf-8")) == (3, "của máy này")
+    assert "content/articles/tin-tuc/2026/hen-gio.md" in met.said
+
+
 @needs("git", "flock")
 def test_a_second_run_waits_for_nobody(deployed):
     """While one run holds the lock, the next one ends at once: the first does its work."""
