@@ -89,7 +89,7 @@ def publish(
 
 @task(
     help={"path": "a web server's log; what it was before it was rotated is read too", **AT},
-    positional=given("stats", "path", valued=("--at",)),
+    positional=given("stats", "path", valued=("-a", "--at")),
 )
 def stats(_: Context, path: str | None = None, at: str = "") -> None:
     """Count how often articles were read, from a web server's log."""
@@ -137,7 +137,7 @@ def check(_: Context, path: str = "", fix: bool = False, strict: bool = False) -
         "title": "headline, name or number",
         "set_": "a key and its value, such as --set date=2026-12-01; as often as you like",
     },
-    positional=given("new", "kind", "title", valued=("--set",)),
+    positional=given("new", "kind", "title", valued=("-s", "--set")),
     iterable=["set_"],
 )
 def new(_: Context, kind: str | None = None, title: str | None = None, set_: list[str] | None = None) -> None:

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from portal.building.build import Builder
 from portal.building.faults import tell, told_to_people
-from portal.building.project import UsageFault, settle
+from portal.building.project import UsageFault, moment_of_build, settle
 from portal.building.staging import EnvironmentFault
 from portal.commands import settings_of
 from portal.language.dates import ZONE
+from portal.model.problem import ContentError, has_errors
 from portal.model.views import VIEWS, Views, text_of, views_in
 from portal.publishing.access_log import log_files
 from portal.publishing.visits import Addresses, counted
@@ -29,17 +30,21 @@ def stats(path: str, at: str = "") -> None:
     with told_to_people():
         settings = settings_of("publishconf.py", at)
         project = settle(settings)
+        if project.moment > moment_of_build(settings_of("publishconf.py")):
+            raise UsageFault("--at: chưa tới thời điểm ấy, nhật ký của những ngày còn lại chưa có")
         logs = log_files(Path(path)) if path else []
         if not logs:
             raise UsageFault(f"không có nhật ký nào ở “{path}”. Viết tên tệp, ví dụ /var/log/nginx/access.log")
         with Builder() as builder:
-            articles = builder.reading(settings).newsroom.articles
+            reading = builder.reading(settings)
+        if has_errors(reading.problems):
+            raise ContentError(reading.problems)  # an article that nobody can read would lose its views
         file = project.content / "data" / VIEWS
-        before = _kept(file, f"{project.shown_content}/data/{VIEWS}")
+        before = views_in(file.read_text(encoding="utf-8-sig")) if file.exists() else Views()  # read well above
+        addresses = _addresses(project.site_url, reading.newsroom.articles)
+        today = project.moment.astimezone(ZONE).date()
         try:
-            found = counted(
-                logs, _addresses(project.site_url, articles), before, project.moment.astimezone(ZONE).date()
-            )
+            found = counted(logs, addresses, before, today)
         except (OSError, EOFError, zlib.error) as error:
             raise EnvironmentFault(f"không đọc được nhật ký: {error}. Chưa ghi gì") from None
         if found.views != before:
@@ -56,16 +61,6 @@ def stats(path: str, at: str = "") -> None:
 
 def _addresses(site_url: str, articles: Iterable[Article]) -> Addresses:
     base = urlsplit(site_url).path.rstrip("/")
-    return Addresses(f"{base}/", {f"{base}{article.url}": article.id for article in articles})
-
-
-def _kept(file: Path, shown: str) -> Views:
-    """Return what was counted before. Raise `EnvironmentFault` where it cannot be read: it must not be lost."""
-    try:
-        return views_in(file.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return Views()
-    except ValueError as error:
-        raise EnvironmentFault(
-            f"{shown} bị hỏng ({error}). Lấy lại từ bản sao lưu, hoặc xóa để đếm lại từ đầu"
-        ) from None
+    old = {path: article.id for article in articles for path in article.record.old_paths}
+    ids = old | {article.url: article.id for article in articles}
+    return Addresses(f"{base}/", {f"{base}{path}": article_id for path, article_id in ids.items()})

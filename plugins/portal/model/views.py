@@ -46,8 +46,10 @@ def views_in(text: str) -> Views:
     try:
         found = json.loads(text)
         return Views(
-            until=date.fromisoformat(found["until"]),
-            months={month: (_whole(row["articles"]), _whole(row["pages"])) for month, row in found["months"].items()},
+            until=_day(found["until"]),
+            months={
+                _month(month): (_whole(row["articles"]), _whole(row["pages"])) for month, row in found["months"].items()
+            },
             articles={each: _whole(count) for each, count in found["articles"].items()},
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -62,6 +64,18 @@ def text_of(views: Views) -> str:
         "articles": views.articles,
     }
     return json.dumps(told, indent=1, sort_keys=True) + "\n"
+
+
+def _day(value: str) -> date:
+    day = date.fromisoformat(value)
+    if day == date.max:  # has no day after it
+        raise ValueError(value)
+    return day
+
+
+def _month(value: str) -> str:
+    date.fromisoformat(f"{value}-01")
+    return value
 
 
 def _whole(value: object) -> int:

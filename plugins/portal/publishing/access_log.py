@@ -6,9 +6,10 @@ files: it cannot tell the days that were counted before from the new ones. Nothi
 
 from __future__ import annotations
 
-import glob
 import gzip
+import os
 import re
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,17 +18,19 @@ from urllib.parse import unquote_to_bytes
 from portal.language.dates import ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
+    from io import BufferedIOBase
     from pathlib import Path
 
 LONGEST = 1 << 14
 """Bytes of the longest line that is read: twice what nginx takes as the head of a request."""
 READ = re.compile(
-    rb'[^\[\n]*\[(?P<when>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d):\d\d (?P<zone>[+-]\d{4})\] "GET (?P<path>/[^ "?]*)[^ "]* '
-    rb'HTTP/[\d.]+" (?:200|304) \S+ "[^"]*" "(?P<agent>[^"]*)"'
+    rb"[^\[\n]*\[(?P<when>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d):\d\d (?P<zone>[+-]\d{4})\] "
+    rb'"GET (?P<path>/[^ "?]*+)[^ "]*+ HTTP/[\d.]+" (?:200|304) \S++ "(?:[^"\\]|\\.)*+" "(?P<agent>(?:[^"\\]|\\.)*+)"'
 )
-"""A page that was sent, or that the reader still had. Servers write a quotation mark within a field as \\x22."""
+"""A page that was sent, or that the reader still had. Within a field nginx writes a quotation mark as \\x22, Apache as
+\\"."""
 MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 """As servers write them, whatever language they speak."""
 ROTATED = re.compile(r"[.-]\d+(\.gz)?")
@@ -35,13 +38,26 @@ ROTATED = re.compile(r"[.-]\d+(\.gz)?")
 
 def log_files(log: Path) -> list[Path]:
     """Return *log* and what it was before the server began it anew (`access.log.1`, `access.log.2.gz`)."""
-    names = {path.name for path in log.parent.glob(f"{glob.escape(log.name)}*") if path.is_file()}
-    rotated = {name for name in names if ROTATED.fullmatch(name.removeprefix(log.name))}
+    names = {entry.name for entry in os.scandir(log.parent) if entry.is_file()} if log.parent.is_dir() else set()
+    rotated = {name for name in names if name.startswith(log.name) and ROTATED.fullmatch(name[len(log.name) :])}
     twice = {name for name in rotated if name.removesuffix(".gz") in rotated - {name}}  # just being compressed
     return [log.with_name(name) for name in sorted(rotated - twice | names & {log.name})]
 
 
-def views_of(log: Path) -> Iterator[tuple[date, str]]:
+@contextmanager
+def opened(logs: Iterable[Path]) -> Iterator[list[BufferedIOBase]]:
+    """Open all *logs* before any is read, each once: a server may turn them meanwhile, and one has two names then."""
+    with ExitStack() as stack:
+        files = {_identity(file): file for file in (stack.enter_context(log.open("rb")) for log in logs)}
+        yield [stack.enter_context(gzip.open(file)) if file.name.endswith(".gz") else file for file in files.values()]
+
+
+def _identity(file: BufferedIOBase) -> tuple[int, int]:
+    found = os.fstat(file.fileno())
+    return found.st_dev, found.st_ino
+
+
+def views_of(log: BufferedIOBase) -> Iterator[tuple[date, str]]:
     """Yield day (in Asia/Ho_Chi_Minh) and path of each page that *log* says a person read.
 
     Raise `OSError`, `EOFError` or `zlib.error` for a file that cannot be read to its end.
@@ -56,15 +72,14 @@ def views_of(log: Path) -> Iterator[tuple[date, str]]:
             yield day, _page(found["path"])
 
 
-def _lines(log: Path) -> Iterator[bytes]:
+def _lines(log: BufferedIOBase) -> Iterator[bytes]:
     """Yield every whole line of *log* that is not too long to be one of a reader."""
-    with gzip.open(log) if log.suffix == ".gz" else log.open("rb") as opened:
-        is_rest = False
-        while part := opened.readline(LONGEST):
-            is_whole = part.endswith(b"\n")
-            if is_whole and not is_rest:
-                yield part
-            is_rest = not is_whole
+    is_rest = False
+    while part := log.readline(LONGEST):
+        is_whole = part.endswith(b"\n")
+        if is_whole and not is_rest:
+            yield part
+        is_rest = not is_whole
 
 
 @lru_cache(4096)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from portal.model.views import Views
-from portal.publishing.access_log import views_of
+from portal.publishing.access_log import opened, views_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,8 +43,9 @@ def counted(logs: Iterable[Path], site: Addresses, before: Views, today: date) -
 
     A day is counted once, when it is over, whichever file tells of it: so logs may be rotated, packed and read again.
     """
-    seen = chain.from_iterable(map(views_of, logs))
-    read = Counter((day, path) for day, path in seen if path.startswith(site.root))
+    with opened(logs) as files:
+        seen = chain.from_iterable(map(views_of, files))
+        read = Counter((day, path) for day, path in seen if path.startswith(site.root))
     days = [day for day, _ in read if day < today]
     new = {view: count for view, count in read.items() if before.until < view[0] < today}
     months: dict[str, tuple[int, int]] = dict(before.months)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from portal.model.views import Views, text_of, views_in
-from portal.publishing.access_log import LONGEST, log_files, views_of
+from portal.publishing.access_log import LONGEST, log_files, opened, views_of
 from portal.publishing.visits import Addresses, counted
 
 CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
@@ -28,7 +28,8 @@ def log(tmp_path):
 
 def pages_in(log, *lines):
     log.write_bytes(b"".join(lines))
-    return [path for _, path in views_of(log)]
+    with opened([log]) as (file,):
+        return [path for _, path in views_of(file)]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,7 @@ def pages_in(log, *lines):
         line("/tin-tuc/2026//trong%2Dcay/"),
         line(status=304),
         line(when="02/Nov/2026:23:59:59 +0000"),
+        line(agent=r"Mozilla/5.0 (\"x\") Firefox/140.0"),
     ],
 )
 def test_a_page_that_a_person_read_counts(log, read):
@@ -77,12 +79,29 @@ def test_what_nobody_read_does_not_count(log, other):
 def test_a_line_of_any_length_takes_no_time_and_no_room(log):
     """A hundred megabytes without an end, and quotation marks that could be matched in many ways."""
     packed = log.with_name("access.log.1.gz")
-    with gzip.open(packed, "wb", compresslevel=1) as opened:
+    with gzip.open(packed, "wb", compresslevel=1) as written:
         for _ in range(100):
-            opened.write(b'[" ' * (1 << 18))
-        opened.write(b"\n" + line())
+            written.write(b'[" ' * (1 << 18))
+        written.write(b"\n" + line())
 
-    assert list(views_of(packed)) == [(date(2026, 11, 2), STORY)]
+    with opened([packed]) as (file,):
+        assert list(views_of(file)) == [(date(2026, 11, 2), STORY)]
+
+
+def test_what_strangers_ask_for_takes_no_time(log):
+    """A long address that leads nowhere was tried in as many ways as it has letters."""
+    log.write_bytes(line("/" + "a" * (LONGEST - 400), status=404) * 3000 + line())
+
+    with opened([log]) as (file,):
+        assert len(list(views_of(file))) == 1
+
+
+def test_a_log_that_is_turned_while_it_is_read_counts_once(log):
+    log.write_bytes(line())
+    before = log.with_name("access.log.1")
+    before.hardlink_to(log)  # between the opening of one and of the other
+
+    assert counted([log, before], SITE, Views(), TODAY).added == 1
 
 
 def test_a_log_has_those_before_it(log):
@@ -133,7 +152,17 @@ def test_nothing_of_a_reader_is_kept(log):
     assert views_in(text) == counted([log], SITE, Views(), TODAY).views
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"until": "hôm qua", "months": {}, "articles": {}}', "[" * 10**5])
+MONTH = '{"until": "2026-11-03", "months": {"%s": {"articles": 1, "pages": 1}}, "articles": {}}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{}", "[]", "[" * 10**5),
+        *(f'{{"until": "{day}", "months": {{}}, "articles": {{}}}}' for day in ("hôm qua", "9999-12-31")),
+        *(MONTH % month for month in ("1x", "abc", "2026-13")),
+    ],
+)
 def test_another_text_tells_of_no_views(text):
     """Whatever it is, it is one kind of fault."""
     with pytest.raises(ValueError, match=r".*"):
