@@ -107,6 +107,8 @@ def faults_of_site(project: Project) -> Sequence[Problem]:
         sample=project.settings.sample,
         files=files_below(project.output),
     )
+    if "index.html" not in site.files:
+        raise EnvironmentFault(f"chưa có trang nào ở “{project.output}”. Dựng bằng “inv preview” trước")
     keep_private(project.cache)
     kept = KeptFacts(project.cache / "verified" / "facts", verifier_digest() + project.site_url.encode())
     return problems_of(site, partial(spread, workers=project.workers, chunk=READ_AT_ONCE), kept)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal import commands
+from portal.building.build import output_left
 from portal.building.faults import tell, told_to_people
 from portal.building.project import UsageFault, settle
 from portal.building.staging import EnvironmentFault, build_lock
@@ -67,8 +68,11 @@ def publish(
             return
     moment = f"{project.moment:%Y-%m-%d %H:%M:%S}"  # the one that the status tells
     facts = _built(moment)
+    left = output_left(project.output, project.cache)
     commands.write_server_files(SETTINGS)
     with _told(), build_lock(project.cache):  # no other build may change what is being sent
+        if output_left(project.output, project.cache) != left:
+            raise EnvironmentFault("một lệnh khác vừa dựng lại bản chính thức giữa chừng. Chạy lại lệnh này")
         if status := commands.verify(SETTINGS, moment):
             raise SystemExit(status)
         files = files_of(project.output)

@@ -76,6 +76,31 @@ def test_what_others_could_write_is_not_loaded(scratch_site):
     assert memory.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_memory_elsewhere_is_emptied_where_it_lies(tmp_path):
+    """A link to a folder that others can write to stays, without what lay there."""
+    place = tmp_path / "elsewhere"
+    place.mkdir(mode=0o775)
+    place.chmod(0o775)
+    (place / "planted").mkdir()
+    (place / "planted" / "file").touch()
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache" / "pictures").symlink_to(place)
+
+    keep_private(tmp_path / ".cache")
+
+    assert list(place.iterdir()) == []
+    assert place.stat().st_mode & 0o777 == 0o700
+
+
+def test_without_rights_of_posix_the_memory_is_there(tmp_path, monkeypatch):
+    """On Windows, too, verification remembers."""
+    monkeypatch.delattr(os, "geteuid")
+
+    keep_private(tmp_path / ".cache")
+
+    assert {path.name for path in (tmp_path / ".cache").iterdir()} == {*MEMORIES}
+
+
 def test_what_lay_in_a_folder_that_others_could_exchange_is_not_loaded(tmp_path):
     """Whoever may write into the folder above puts another memory there."""
     (tmp_path / "content").mkdir(mode=0o700)

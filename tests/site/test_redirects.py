@@ -16,6 +16,33 @@ def documented(output, port):
     return lines.replace("/srv/cong-tin", str(output)).replace("…", server)
 
 
+def test_no_address_leads_twice(scratch_site):
+    """Nginx would not start; what is written goes before what follows from it, whatever its capitals."""
+    old = "old_paths:\n  - /cu/\n  - /cu/RSS.xml\n  - /cu/Atom.xml"
+    scratch_site.change("movements/co-quan-xanh.md", "old_paths:", old)
+    built = scratch_site.build()
+    assert built.status == 0, built.said
+
+    rows = dict(
+        line.rstrip(";").split(" ") for line in scratch_site.read("redirects.map").splitlines() if line.startswith('"')
+    )
+    assert rows['"/cu/RSS.xml"'] == '"/phong-trao/co-quan-xanh/rss.xml"'
+    assert '"/cu/atom.xml"' not in rows
+    with nginx(scratch_site.folder, documented(scratch_site.output, free_port())):
+        pass
+
+
+def test_an_address_has_a_length(scratch_site):
+    """A server has so much room for each."""
+    scratch_site.change("movements/co-quan-xanh.md", "old_paths:", f"old_paths:\n  - /{'a' * 250}/")
+
+    built = scratch_site.build()
+
+    assert built.status == 1
+    assert "old_paths: " in built.said
+    assert "dài quá 250 byte" in built.said
+
+
 @pytest.fixture
 def ask(scratch_site):
     """Return a function that asks nginx, set up as the guide says, for an address of the sample with former feeds."""

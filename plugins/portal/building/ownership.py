@@ -27,9 +27,11 @@ def keep_private(cache: Path) -> None:
 
     Raise `EnvironmentFault` where one of them is somebody else's. On Windows the rights of the user's folder decide.
     """
-    if not hasattr(os, "geteuid"):
-        return
     cache.mkdir(mode=0o755, parents=True, exist_ok=True)
+    if not hasattr(os, "geteuid"):
+        for name in MEMORIES:
+            (cache / name).mkdir(exist_ok=True)
+        return
     was_open = _is_open(cache)
     if was_open:
         cache.chmod(0o755)
@@ -37,9 +39,16 @@ def keep_private(cache: Path) -> None:
         memory.mkdir(mode=0o700, exist_ok=True)
         if _is_open(memory) or (was_open and any(memory.iterdir())):
             tell(OPEN.format(memory))
-            shutil.rmtree(memory)
-            memory.mkdir(mode=0o700)
+            _empty(memory)
         memory.chmod(0o700)
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():  # the folder itself may be a link
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _is_open(folder: Path) -> bool:

@@ -26,6 +26,8 @@ Made = TypeVar("Made")
 
 ID = re.compile(r"[a-z0-9-]{6,60}")
 MOST = 50
+LONGEST_PATH = 250
+"""Bytes of a former address: nginx puts no key of more than 512 into a map, and a feed may follow it."""
 YEARS = range(1900, 2101)
 WORKING_DAYS = range(1, 61)
 
@@ -199,6 +201,8 @@ def read_old_paths(value: object) -> tuple[str, ...]:
             raise ValueError(
                 f"“{path}” phải là đường dẫn từ gốc, không có “?”, “#” hay “..”. Ví dụ “/tin-cu/so-ket.html”"
             )
+        if len(path.encode()) > LONGEST_PATH:
+            raise ValueError(f"“{path[:40]}…” dài quá {LONGEST_PATH} byte, máy chủ web không nhận. Bỏ địa chỉ ấy")
     return paths
 
 

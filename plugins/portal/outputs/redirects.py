@@ -62,12 +62,26 @@ def redirects(newsroom: Newsroom) -> Iterator[Redirect]:
 
 
 def map_rows(moved: Iterable[Redirect]) -> Iterator[tuple[str, str]]:
-    """Yield each former address, with and without a slash at the end, and the address now."""
+    """Yield each former address, with and without a slash at the end, and the address now.
+
+    None comes twice, whatever its capitals, or nginx would not start; what is written goes before what follows from it.
+    """
+    moved = list(moved)
+    written = {each.old.casefold() for each in moved}
+    told: set[str] = set()
     for each in moved:
-        yield each.old, each.new
-        if not _has_suffix(each.old):
-            yield each.old.removesuffix("/") if each.old.endswith("/") else f"{each.old}/", each.new
-        yield from each.feeds
+        for old, new in _rows(each):
+            key = old.casefold()
+            if key not in told and (old == each.old or key not in written):
+                told.add(key)
+                yield old, new
+
+
+def _rows(moved: Redirect) -> Iterator[tuple[str, str]]:
+    yield moved.old, moved.new
+    if not _has_suffix(moved.old):
+        yield moved.old.removesuffix("/") if moved.old.endswith("/") else f"{moved.old}/", moved.new
+    yield from moved.feeds
 
 
 def _of_list(old: str, url: str, name: str, source: str, formats: tuple[FeedFormat, ...]) -> Redirect:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from portal.publishing.addresses import DEAD, local_addresses, own_addresses, urls_in_style
 from portal.publishing.budgets import FONT, PHOTO
+from portal.publishing.packing import ATTACHMENTS
 from portal.publishing.page_facts import page_facts
 from portal.publishing.site import Facts, Fault
 
@@ -34,7 +35,7 @@ PRIVATE = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "iptc")
 
 def reader_of(path: str) -> Reader | None:
     """Return what reads the file *path*; None for files, such as attachments, that are only counted as there."""
-    return READERS.get(path.rpartition(".")[2].lower())
+    return None if path.startswith(ATTACHMENTS) else READERS.get(path.rpartition(".")[2].lower())
 
 
 def _xml(site: Site, path: str, content: bytes) -> Facts:

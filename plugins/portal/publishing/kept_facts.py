@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from portal.model.body import text_digest
 from portal.publishing.file_facts import reader_of
-from portal.publishing.site import Facts
+from portal.publishing.site import Facts, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,10 @@ class KeptFacts:
         digest = b"" if path.endswith(LEANING) else sha256(content).digest()
         if path in self.rows and self.rows[path][0] == digest:
             return path, digest, None
-        return path, digest, read(site, path, content)
+        try:
+            return path, digest, read(site, path, content)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            return path, b"", Facts(path, (Fault("tệp", f"không đọc được: {type(error).__name__}: {error}"),))
 
     def settled(self, readings: Iterable[Reading]) -> list[Facts]:
         """Return the facts of all *readings*; keep them for the next time, and nothing else."""

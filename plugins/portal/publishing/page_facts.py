@@ -83,8 +83,9 @@ def _repeated(ids: list[str]) -> Iterator[Fault]:
 
 def _missing_places(leads: Iterable[Lead], path: str, ids: list[str]) -> Iterator[Fault]:
     """Yield links to a place in this very page that is not there."""
+    places = frozenset(ids)
     for lead in leads:
-        if lead[1] == path and lead[2] and lead[2] not in ids:
+        if lead[1] == path and lead[2] and lead[2] not in places:
             yield place_missing(lead)
 
 

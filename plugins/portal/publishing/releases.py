@@ -102,7 +102,7 @@ class Releases:
             else:
                 self._lend(locate, path, place)
         if (self.docroot / STATUS).exists():
-            os.link(self.docroot / STATUS, made / STATUS)  # until `tell` writes the new one: watchers miss none
+            self._lend(locate, STATUS, made / STATUS)  # until `tell` writes the new one: watchers miss none
 
     def _lend(self, locate: Locate, path: str, place: Path) -> None:
         """Let the live release and the next share the file *path*."""

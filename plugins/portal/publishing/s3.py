@@ -55,7 +55,7 @@ class Bucket:
             try:
                 yield
             finally:
-                self.delete_all([LOCK])
+                self._unlock(owner)
 
     def read(self, path: str) -> bytes | None:
         """Return the content of *path*, None where it is not there."""
@@ -119,6 +119,12 @@ class Bucket:
                 return self.client.get_object(Bucket=self.bucket, Key=self.prefix + path)
             except self.client.exceptions.NoSuchKey:
                 return None
+
+    def _unlock(self, owner: str) -> None:
+        """Delete the lock unless another publisher took it for one that was left behind."""
+        found = self.read(LOCK)
+        if found is not None and _owner(found) == owner:
+            self.delete_all([LOCK])
 
     def _lock(self, owner: str) -> None:
         content = json.dumps({"owner": owner}).encode()
@@ -196,9 +202,10 @@ def new_client() -> Any:
 
 
 def _name_in(file: Path) -> str:
-    """Return the name of this machine's publisher, the same in every run."""
-    if not file.exists():
-        file.write_text(f"{gethostname()}-{token_hex(4)}", "utf-8")
+    """Return the name of this machine's publisher, the same in every run; a file of another machine does not count."""
+    host = gethostname()
+    if not file.exists() or not file.read_text("utf-8").startswith(f"{host}-"):
+        file.write_text(f"{host}-{token_hex(4)}", "utf-8")
     return file.read_text("utf-8")
 
 

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Protocol
 
 from portal.publishing.headers import POLICY
+from portal.publishing.packing import is_copy
 from portal.publishing.plan import Held
 from portal.publishing.release import unpacked
 from portal.publishing.target import STATE, STATUS, TargetFault
@@ -87,7 +88,9 @@ class StoreTarget:
         self.store.write(JOURNAL, json.dumps(touched, ensure_ascii=False).encode())
         for phase in plan.phases:
             self.store.put_all(locate, phase, advance)
-        self.store.delete_all(plan.deletions)
+        copies = [path for path in plan.deletions if is_copy(path)]  # alone they would be sent on without originals
+        self.store.delete_all(copies)
+        self.store.delete_all([path for path in plan.deletions if not is_copy(path)])
         self.store.write(MANIFEST, release.packed())
         self.store.delete_all([JOURNAL])
         return self.store.said

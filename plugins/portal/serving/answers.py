@@ -65,7 +65,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         bridge = self.bridge if address == BRIDGE_URL else None
         if not bridge and not (proofs and address.startswith(f"{SHEET}/")):
             self.send_error(404)
-        elif not is_local(host) or self.headers.get("Origin") != f"http://{host}" or not length.isdigit():
+        elif not is_local(host) or self.headers.get("Origin") != f"http://{host}" or not length.isdecimal():
             self.send_error(403)
         elif bridge:
             self.wfile.write(self._body(*bridge(self.rfile.read(int(length))), TYPES[".json"]).read())

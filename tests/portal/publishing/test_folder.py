@@ -5,8 +5,8 @@ from published_site import contents
 
 from portal.publishing import places
 from portal.publishing.folder import Folder
-from portal.publishing.plan import plan_of
-from portal.publishing.release import files_of
+from portal.publishing.plan import Held, plan_of
+from portal.publishing.release import Release, files_of
 from portal.publishing.store import JOURNAL, StoreTarget
 from portal.publishing.target import TargetFault
 
@@ -46,6 +46,23 @@ def test_what_a_stopped_publisher_left_is_put_right(tmp_path):
         plan = plan_of(files_of(source), target.held(target.live()))
 
     assert (plan.uploads, plan.deletions) == (("index.html",), ("thoi.html",))
+
+
+def test_a_compressed_copy_goes_before_its_original(tmp_path):
+    """Alone it would be sent on to every browser that takes it."""
+    gone: list[str] = []
+
+    class Watched(Folder):
+        def delete_all(self, paths):
+            gone.extend(path for path in paths if path != JOURNAL)
+
+    target = StoreTarget(Watched(tmp_path / "www"))
+    files = dict.fromkeys(("a/rss.xml", "a/rss.xml.br", "a/rss.xml.gz"), "1")
+    release = Release(files={}, ids={}, taken_down=(), carried=(), headers="")
+    with target.alone():
+        target.put(tmp_path.joinpath, plan_of({}, Held(files=files, ours=files)), release, lambda _: None)
+
+    assert (sorted(gone[:2]), gone[2:]) == (["a/rss.xml.br", "a/rss.xml.gz"], ["a/rss.xml"])
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(tmp_path):

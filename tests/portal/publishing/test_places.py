@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal import commands
 from portal.publishing.places import target_of
 from portal.publishing.releases import Releases
 from portal.publishing.rsync import Rsync
@@ -52,6 +53,22 @@ def test_a_folder_that_cannot_be_made_is_a_fault_of_the_machine(site):
     assert done.status == 3
     assert "Lỗi: không đọc hay ghi được tệp" in done.said
     assert "Traceback" not in done.said
+
+
+def test_a_build_in_between_is_not_published(site, tmp_path, monkeypatch):
+    """Another verb may build before the sending begins: then files and record would be of two editions."""
+    write = commands.write_server_files
+
+    def build_in_between(settings):
+        commands.build(settings, "2026-10-20 07:00")
+        write(settings)
+
+    monkeypatch.setattr(commands, "write_server_files", build_in_between)
+    refused = site.publish(tmp_path / "www")
+
+    assert refused.status == 3
+    assert "một lệnh khác vừa dựng lại" in refused.said
+    assert not (tmp_path / "www").exists()
 
 
 def test_a_fault_of_the_content_leaves_the_target_alone(site, tmp_path):

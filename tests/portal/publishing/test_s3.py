@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from datetime import datetime, timedelta
+from socket import gethostname
 
 import boto3
 import pytest
@@ -146,7 +147,7 @@ def test_a_bucket_holds_what_was_built(site, bucket, requests):
     names = [name for name, _ in requests]
     assert names.count("PutObject") == len(changed) + len(["lock", "journal", "record", "status"])
     assert names.count("DeleteObject") == len(before.keys() - after.keys()) + len(["lock", "journal"])
-    assert names.count("GetObject") == len(["record", "journal"])
+    assert names.count("GetObject") == len(["record", "journal", "lock"])
     sent = sum(size for _, size in requests)
     with site.capsys.disabled():
         sys.stdout.write(
@@ -155,7 +156,8 @@ def test_a_bucket_holds_what_was_built(site, bucket, requests):
 
     requests.clear()
     site.publish(target)
-    assert [name for name, _ in requests] == ["PutObject", "GetObject", "GetObject", "PutObject", "DeleteObject"]
+    asked = ["PutObject", "GetObject", "GetObject", "PutObject", "GetObject", "DeleteObject"]
+    assert [name for name, _ in requests] == asked
 
 
 @pytest.mark.parametrize("times", [5, pytest.param(50, marks=pytest.mark.soak)])
@@ -231,8 +233,9 @@ def test_two_publishers_never_write_at_once(bucket, tmp_path):
 def test_a_lock_left_behind_is_taken_over(bucket, tmp_path, monkeypatch):
     """One of a killed publisher of this machine at once; of another, when it is old by the clock of the store."""
     here = Bucket(bucket.name, PREFIX, tmp_path)
-    (tmp_path / "owner").write_text("toi", "utf-8")
-    here.write(LOCK, b'{"owner": "toi"}')
+    mine = f"{gethostname()}-toi"
+    (tmp_path / "owner").write_text(mine, "utf-8")
+    here.write(LOCK, json.dumps({"owner": mine}).encode())
     with here.alone():
         pass
     here.write(LOCK, b'{"owner": "ai"}')
@@ -240,7 +243,19 @@ def test_a_lock_left_behind_is_taken_over(bucket, tmp_path, monkeypatch):
         pytest.fail("both publish")
     monkeypatch.setattr(s3, "STALE", timedelta(seconds=-1))
     with here.alone():
-        assert json.loads(here.read(LOCK))["owner"] == "toi"
+        assert json.loads(here.read(LOCK))["owner"] == mine
+        here.write(LOCK, b'{"owner": "ai"}')  # who took ours over, in turn
+    assert json.loads(here.read(LOCK))["owner"] == "ai"
+
+
+def test_a_copied_cache_makes_no_two_machines_one(bucket, tmp_path):
+    """Runners of a workflow restore `.cache`, and the name in it: that of another machine does not count."""
+    here = Bucket(bucket.name, PREFIX, tmp_path)
+    (tmp_path / "owner").write_text("may-khac-1", "utf-8")
+    here.write(LOCK, b'{"owner": "may-khac-1"}')
+
+    with pytest.raises(TargetFault, match="may-khac-1"), here.alone():
+        pytest.fail("both publish")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from conftest import ScratchSite
 from PIL import Image
 
+from portal.building.staging import EnvironmentFault
 from portal.publishing.kept_facts import KeptFacts
 
 
@@ -150,9 +151,27 @@ def test_style_and_scripts_beyond_their_budget_are_told_once(site):
     assert " tệp khác" in fault
 
 
+def test_what_editors_attached_is_theirs(site):
+    """A text that names this machine and a table with one endless cell are sent as they are."""
+    (site.output / "tep").mkdir(exist_ok=True)
+    (site.output / "tep" / "k.txt").write_text("http://127.0.0.1/x", encoding="utf-8")
+    (site.output / "tep" / "k.csv").write_text(f'"{"x" * 200_000}"', encoding="utf-8")
+
+    assert site.faults() == []
+
+
+def test_a_site_that_is_not_there_is_not_sound(site):
+    shutil.rmtree(site.output)
+
+    with pytest.raises(EnvironmentFault, match="chưa có trang nào"):
+        site.faults()
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "message"),
     [
+        ("404.html", "</main>", "<a href='http://[::1'>k</a></main>", "tệp: không đọc được: ValueError"),
+        ("feed.json", '"items": [', '"items": [1, ', "tệp: không đọc được: AttributeError"),
         ("rss.xml", "</channel>", "", "XML: sai cú pháp"),
         ("feed.json", '"items"', "items", "JSON: sai cú pháp"),
         ("du-lieu/khoi.json", '"count"', '"dem"', "dữ liệu: "),
