@@ -9,6 +9,7 @@ import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from os.path import isfile
 from pathlib import Path
 from select import select
 from typing import TYPE_CHECKING, Any
@@ -82,7 +83,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
             return self._own(address)
         if "\0" in address or is_hidden(address):
             self.send_error(404)
-        elif file.suffix == ".html" and file.is_file():
+        elif file.suffix == ".html" and isfile(file):  # noqa: PTH113  the other raises at a name that no disk takes
             return self._body(200, self._page(file), HTML)
         else:
             return super().send_head()

@@ -91,7 +91,7 @@ def test_without_builds_pages_are_as_they_are_on_disk(folder):
 
 def test_a_wrong_address_gets_the_page_of_the_site(ask):
     """It hears of builds too, since it may exist after the next."""
-    for path in ("/khong-co", "/khong-co/", "/theme/", "/%00", "/__serve__x", "//["):
+    for path in ("/khong-co", "/khong-co/", "/theme/", "/%00", "/__serve__x", "//[", f"/{'a' * 300}.html"):
         answer, text = ask(path)
         assert answer.status == 404, path
         assert "Không có trang này" in text
