@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.building.assets import find_asset
@@ -69,7 +70,7 @@ class FeedPress:
         return self.items[article.id]
 
     def _length_of(self, url: str) -> int:
-        return self.edition.media.outputs[url.removeprefix("/")][0].stat().st_size
+        return Path(self.edition.media.outputs[url.removeprefix("/")][0]).stat().st_size
 
     def _html_of(self, article: Article) -> str:
         from portal.outputs.feed_html import feed_html  # noqa: PLC0415  needed where a feed is written

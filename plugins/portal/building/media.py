@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ class Media:
 
     pictures: dict[str, Picture] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
-    outputs: dict[str, tuple[Path, bytes]] = field(default_factory=dict)
+    outputs: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """By output path: the file that holds its bytes, and their digest."""
     problems: list[Problem] = field(default_factory=list)
 
@@ -42,12 +43,12 @@ SAFE_SUFFIXES = frozenset(
 
 def gather_media(content: Path, shown_as: str, wanted: Iterable[str], darkroom: Darkroom) -> Media:
     """Return the files of *wanted* (`images/…`, `files/…`) that exist, ready to publish; others are told elsewhere."""
-    media, originals = Media(), []
+    media, originals, root = Media(), [], os.path.join(os.path.realpath(content), "")  # noqa: PTH118  as below
     for file in sorted(set(wanted)):
         path = content / file
         if not path.is_file():
             continue
-        fault = _fault_of_file(path, content)
+        fault = _fault_of_file(PurePosixPath(file), path, root)
         if fault:
             media.problems.append(Problem(f"{shown_as}/{file}", 1, "tệp", fault))
         elif file.startswith("files/"):
@@ -58,17 +59,17 @@ def gather_media(content: Path, shown_as: str, wanted: Iterable[str], darkroom: 
         if isinstance(made, str):
             media.problems.append(Problem(f"{shown_as}/{file}", 1, "tệp", made))
         else:
-            _add_picture(media, file, made, f"{shown_as}/{file}", darkroom.folder)
+            _add_picture(media, file, made, f"{shown_as}/{file}", f"{darkroom.folder}/{made.key}")
     return media
 
 
-def _add_picture(media: Media, file: str, made: Made, shown: str, folder: Path) -> None:
+def _add_picture(media: Media, file: str, made: Made, shown: str, folder: str) -> None:
     name = PurePosixPath(file)
     stem = f"/anh/{slugify(name.stem)}-{made.key[:HASH_LENGTH]}"
     by_type: dict[str, list[tuple[str, int]]] = {}
     for each in made.prints:
         url = f"{stem}-{each.name}"
-        media.outputs[url.removeprefix("/")] = (folder / made.key / each.name, each.digest)
+        media.outputs[url.removeprefix("/")] = (f"{folder}/{each.name}", each.digest)
         by_type.setdefault(TYPES[each.suffix], []).append((url, each.width))
     widest = made.prints[-1]
     media.pictures[file] = Picture(
@@ -90,14 +91,16 @@ def _remarks(made: Made, suffix: str) -> Iterator[str]:
         yield "ảnh động; trang chỉ hiện hình đầu tiên"
 
 
-def _fault_of_file(path: Path, content: Path) -> str | None:
-    if not path.resolve().is_relative_to(content.resolve()):
+def _fault_of_file(name: PurePosixPath, path: Path, root: str) -> str | None:
+    """Return why *name*, which lies at *path*, cannot be published; *root* is the content folder, links followed."""
+    if not os.path.realpath(path).startswith(root):  # Path asks the disk more often, for each of thousands
         return "không dùng liên kết tượng trưng ra ngoài content. Chép tệp thật vào đây"
-    if path.is_relative_to(content / "files") and path.suffix.lower() not in SAFE_SUFFIXES:
-        return f"không đăng loại tệp “{path.suffix}”. Lưu lại dạng PDF"
-    if not slugify(path.stem):
+    if name.parts[0] == "files" and name.suffix.lower() not in SAFE_SUFFIXES:
+        return f"không đăng loại tệp “{name.suffix}”. Lưu lại dạng PDF"
+    slugs = [*map(slugify, name.parts[:-1]), slugify(name.stem)]
+    if not slugs[-1]:
         return "tên tệp phải có chữ cái la-tinh hoặc chữ số. Đổi tên tệp"
-    device = next(filter(is_device, map(slugify, path.with_suffix("").relative_to(content).parts)), None)
+    device = next(filter(is_device, slugs), None)
     if device:
         return f"Windows không cho đặt tên “{device}”. Đổi tên tệp, thư mục ấy"
     return None
@@ -111,12 +114,13 @@ def _add_file(media: Media, file: str, path: Path, digest: bytes, shown: str) ->
         twin = next(other for other, taken in media.files.items() if taken == url)
         media.problems.append(Problem(shown, 1, "tệp", f"trùng địa chỉ {url} với “{twin}”. Đổi tên một trong hai tệp"))
     media.files[file] = url
-    media.outputs[url.removeprefix("/")] = (path, digest)
+    media.outputs[url.removeprefix("/")] = (str(path), digest)
 
 
-def whole_file(file: Path, digest: bytes) -> bytes:
+def whole_file(file: str, digest: bytes) -> bytes:
     """Return the content of *file*. Raise `CacheFault` where it is no longer what had *digest*, or no longer there."""
-    content = file.read_bytes() if file.is_file() else b""
+    path = Path(file)
+    content = path.read_bytes() if path.is_file() else b""
     if text_digest(content) != digest:
-        raise CacheFault(f"tệp “{file.name}” đã khác")
+        raise CacheFault(f"tệp “{path.name}” đã khác")
     return content

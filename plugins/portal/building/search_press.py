@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 from portal.building.workers import spread
@@ -51,13 +51,11 @@ class SearchPress:
         whole = {f"tu/{number:x}.bin": index.shard(number) for number in range(index.shards)}
         whole |= {"muc.bin": features(index, choices), "chu-de.bin": subjects(index, choices)}
         shown = [made for segment in index.segments for made in self._cards(segment)]
-        parts = [*map(text_digest, whole.values()), *(digest for _, digest, _ in shown)]
-        edition = text_digest(b"".join(parts)).hex()[:10]
-        whole["chung.json"] = overview(newsroom, index, choices, self.words, edition).encode()
-        whole["goi-y.json"] = suggestions(newsroom, index.segments, site, self.words).encode()
-        for name, content in whole.items():
-            yield f"{FOLDER}/{name}", text_digest(content), partial(bytes, content)
-        yield from shown
+        made = list(starmap(_as_is, whole.items()))
+        edition = text_digest(b"".join([digest for _, digest, _ in (*made, *shown)])).hex()[:10]
+        yield from (*made, *shown)
+        yield _as_is("chung.json", overview(newsroom, index, choices, self.words, edition).encode())
+        yield _as_is("goi-y.json", suggestions(newsroom, index.segments, site, self.words).encode())
 
     def _cards(self, segment: Segment) -> Iterator[Made]:
         site, published = self.edition.surroundings.site, self.press.published
@@ -95,6 +93,10 @@ class SearchPress:
 
     def _digest(self, segment: Segment, shards: int) -> bytes:
         return fingerprint((self.press.engine, shards, self.fingerprints.of(segment.items)))
+
+
+def _as_is(name: str, content: bytes) -> Made:
+    return f"{FOLDER}/{name}", text_digest(content), partial(bytes, content)
 
 
 def _encoded(make: Callable[[], str]) -> bytes:

@@ -23,9 +23,9 @@ def sitemap_files(rows: Iterable[tuple[str, tuple[str, str]]], pictures: Mapping
     *pictures* has those of each page that shows some.
     """
     files: dict[str, list[Row]] = defaultdict(list)
-    for part, (url, changed) in sorted(rows):
-        files[f"/sitemap-{part}.xml"].append((url, changed, pictures.get(url, "")))
-    return dict(files)
+    for part, (url, changed) in rows:
+        files[part].append((url, changed, pictures.get(url, "")))
+    return {f"/sitemap-{part}.xml": sorted(files[part]) for part in sorted(files)}
 
 
 def pictures_of(articles: Iterable[Article], published: Published) -> dict[str, str]:

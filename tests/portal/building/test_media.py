@@ -1,7 +1,9 @@
 """Pictures and attachments, found, made and named."""
 
+import sys
 from contextlib import closing
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -71,7 +73,23 @@ def test_a_picture_is_published_in_all_its_sizes(tmp_path, written):
     assert picture.url.startswith("/anh/vuon-rau-")
     assert {url.removeprefix("/") for url, _ in files} == media.outputs.keys()
     for url, width in files:
-        assert Image.open(BytesIO(media.outputs[url.removeprefix("/")][0].read_bytes())).width == width
+        assert Image.open(BytesIO(Path(media.outputs[url.removeprefix("/")][0]).read_bytes())).width == width
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links")
+@pytest.mark.parametrize("link", ["images/la.jpg", "images/la"])
+def test_a_folder_whose_name_begins_like_the_contents_is_outside(tmp_path, link):
+    """A link of a file or a folder into `content-cu/` leads out of `content/`: nothing is published, and it is said."""
+    outside = tmp_path / "content-cu"
+    (tmp_path / "content" / "images").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "la.jpg").write_bytes(photo())
+    (tmp_path / "content" / link).symlink_to(outside / "la.jpg" if link.endswith(".jpg") else outside)
+
+    media = gathered(tmp_path / "content", [link if link.endswith(".jpg") else f"{link}/la.jpg"])
+
+    assert not media.outputs
+    assert "liên kết tượng trưng" in media.problems[0].message
 
 
 def test_the_same_content_is_worked_on_once(tmp_path, written, developing):
@@ -85,8 +103,8 @@ def test_the_same_content_is_worked_on_once(tmp_path, written, developing):
 
     assert developing == [photo()]
     assert media.outputs == again.outputs == later.outputs
-    assert {path.parent for path, _ in media.outputs.values()} == {
-        path.parent for path, _ in list(media.outputs.values())[:1]
+    assert {Path(path).parent for path, _ in media.outputs.values()} == {
+        Path(path).parent for path, _ in list(media.outputs.values())[:1]
     }
 
 
@@ -154,6 +172,6 @@ def test_a_file_gets_an_address_everyone_can_type(tmp_path, written):
 
     media = gathered(tmp_path, ["files/2026/Báo cáo Đợt 1.PDF"])
 
-    assert {path: file.read_bytes() for path, (file, _) in media.outputs.items()} == {
+    assert {path: Path(file).read_bytes() for path, (file, _) in media.outputs.items()} == {
         "tep/2026/bao-cao-dot-1.pdf": b"%PDF"
     }
