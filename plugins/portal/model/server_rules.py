@@ -22,10 +22,11 @@ ASK_AGAIN = "no-cache"
 """For all others: kept, and asked for at each use whether they still hold."""
 HASHED = ("theme", "anh")
 TYPES = {
-    "rss.xml": "application/rss+xml",
-    "atom.xml": "application/atom+xml",
+    "rss.xml": "application/xml",
+    "atom.xml": "application/xml",
     "feed.json": "application/feed+json",
     "opml.xml": "text/x-opml",
     "site.webmanifest": "application/manifest+json",
 }
-"""Files whose suffix does not tell their type (RFC 4287, JSON Feed 1.1, Web App Manifest)."""
+"""Files whose suffix does not tell their type (JSON Feed 1.1, Web App Manifest). Of `application/rss+xml` Chromium
+shows the source, of `application/xml` the page that `rss/feed.css` makes of a feed; reading programs take both."""

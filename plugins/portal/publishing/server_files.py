@@ -104,7 +104,7 @@ def nginx_configuration(site_url: str) -> str:
         hashed="|".join(HASHED),
         forever=FOREVER,
         ask_again=ASK_AGAIN,
-        compressed=" ".join((*COMPRESSED, *TYPES.values())),
+        compressed=" ".join(dict.fromkeys((*COMPRESSED, *TYPES.values()))),
         headers="\n".join(f'    add_header {name} "{value}" always;' for name, value in HEADERS.items()),
         types="\n".join(types),
         attachments=ATTACHMENTS,
