@@ -13,34 +13,31 @@ export GIT_TERMINAL_PROMPT=0 PYTHONUNBUFFERED=1 # không hỏi mật khẩu; nh�
 say() { printf '%s\n' "$*"; }
 stop() { say "Không đăng, bạn đọc vẫn thấy bản cũ: $*" >&2; exit 3; }
 
-# Thay các tệp bằng bản $1. Tên bản ấy nằm lại ở .cache/pulling chỉ khi bị ngắt giữa chừng.
+# Đưa các tệp về đúng bản git đã lấy. Dấu .cache/pulling chỉ còn lại khi bị ngắt giữa chừng: lúc đặt dấu, không có tệp
+# sửa tay. git báo lỗi thì xóa dấu, vì từ lúc ấy đã có thể có người sửa.
 replace() {
-    git reset --quiet --hard "$1" || {
-        rm -f .cache/pulling
-        stop "git không thay được tệp trong $PWD. Xem: git status"
+    : >.cache/pulling
+    git merge --quiet --ff-only --no-overwrite-ignore '@{upstream}' || {
+        rm .cache/pulling
+        stop "git không thay được tệp trong $PWD; lý do ở trên. Tệp bị nêu tên thì cất đi nơi khác rồi chạy lại"
     }
-    rm -f .cache/pulling
+    rm .cache/pulling
 }
 
 # Đưa các tệp về đúng bản trên máy chủ git. Trả 1 khi máy chủ git không trả lời.
 pull() {
-    if [ -e .cache/pulling ]; then # những gì dở dang không phải của ai
-        rm -f "$(git rev-parse --git-path index.lock)"
-        replace "$(cat .cache/pulling)"
-    elif [ -n "$(git status --porcelain --untracked-files=no)" ]; then
-        stop "$PWD có tệp sửa tay, chưa lưu vào git. Xem: git status"
+    failed=0
+    if [ -e .cache/pulling ]; then # những gì dở dang không phải của ai; @{upstream} vẫn là bản đang được thay vào
+        for lock in index HEAD ORIG_HEAD "$(git symbolic-ref HEAD)"; do rm -f "$(git rev-parse --git-path "$lock.lock")"; done
+        git reset --quiet --hard '@{upstream}' || stop "git không thay nốt được tệp trong $PWD"
+        rm .cache/pulling
     fi
-    timeout 5m git fetch --quiet 9>&- || return 1
+    [ -z "$(git status --porcelain --untracked-files=no)" ] || stop "$PWD có tệp sửa tay, chưa lưu vào git. Xem: git status"
+    timeout 5m git fetch --quiet 9>&- || failed=1
     git merge-base --is-ancestor HEAD '@{upstream}' || stop "$PWD có commit mà máy chủ git không có. Xem: git log @{upstream}.."
     before=$(git rev-parse --short HEAD) after=$(git rev-parse --short '@{upstream}')
-    both=$(git -c core.quotePath=false diff --name-only --diff-filter=A HEAD "$after" |
-        while IFS= read -r file; do if [ -e "$file" ]; then printf ' %s' "$file"; fi; done)
-    [ -z "$both" ] || stop "bản mới đè lên tệp ngoài git:$both. Cất tệp ấy đi nơi khác"
-    [ "$before" = "$after" ] && return
-    printf '%s\n' "$after" >.cache/pulling.new
-    mv .cache/pulling.new .cache/pulling
-    replace "$after"
-    say "Nội dung mới: $before → $after."
+    [ "$before" = "$after" ] || { replace; say "Nội dung mới: $before → $after."; }
+    return "$failed"
 }
 
 [ $# -gt 0 ] || { say "Cách dùng: deploy/publish.sh NƠI [tùy chọn của inv publish]" >&2; exit 2; }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 IDENTITY = ("-c", "user.name=Ban biên tập", "-c", "user.email=ban-bien-tap@mau.example")
 KILL = """#!/bin/sh
 # Called by git when the files are exchanged and the branch is not yet moved.
-[ ! -e .cache/pulling ] || kill -9 0
+[ ! -e .cache/pulling ] || ! grep --quiet ' HEAD$' || kill -9 0
 """
 
 

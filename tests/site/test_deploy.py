@@ -22,6 +22,14 @@ summary: Bài lên mạng lúc 7 giờ.
 ---
 Nội dung của bài hẹn giờ.
 """
+FAILING = """#!/bin/sh
+cd "$(dirname "$0")/.."
+mkdir running 2>/dev/null || { echo "Lần chạy trước chưa xong."; exit 0; }
+echo "lý do"
+: >is-running
+cat goes-on
+exit 3
+"""
 PAGE = "tin-tuc/2026/hen-gio/index.html"
 
 
@@ -85,37 +93,48 @@ def test_readers_keep_what_they_had_until_all_is_well(deployed):
 
 
 @needs("git", "flock", "uv")
-def test_what_was_cut_short_is_completed_without_git(deployed):
-    """No half of a commit is published, even where its server cannot be asked any more."""
-    assert deployed.run("2026-12-01 06:50").status == 0
+def test_what_a_kill_left_half_done_is_completed_without_a_network(deployed):
+    """Files of two editions are no edition: what git has already is put in place before any is published."""
+    categories = deployed.copy / "content" / "data" / "categories.yaml"
     deployed.push("articles/tin-tuc/2026/hen-gio.md", SCHEDULED)
     deployed.killed("2026-12-01 07:00")
-    (deployed.copy / "content" / "articles" / "tin-tuc" / "2026" / "hen-gio.md").unlink()  # as if killed earlier
+    whole = categories.read_bytes()
+    categories.write_bytes(whole[:-9])
     deployed.origin.rename(deployed.origin.with_name("away.git"))
 
-    assert deployed.run("2026-12-01 07:00").status == 3
+    done = deployed.run("2026-12-01 07:00")
+
+    assert done.status == 3
+    assert "Không lấy được nội dung mới" in done.said
+    assert categories.read_bytes() == whole
     assert (deployed.target / PAGE).exists()
     assert not (deployed.copy / ".cache" / "pulling").exists()
 
 
 @needs("git", "flock")
-def test_no_file_of_an_operator_is_lost(deployed):
-    """Neither an edit made while git was held up, nor a file outside git that a commit brings too."""
-    lock, edited = deployed.copy / ".git" / "index.lock", deployed.copy / "content" / "data" / "categories.yaml"
-    deployed.push("articles/tin-tuc/2026/hen-gio.md", SCHEDULED)
-    lock.touch()
-    assert "git không thay được tệp" in deployed.run("2026-12-01 07:00").said
-    lock.unlink()
-    edited.write_text("# sửa tay\n", encoding="utf-8")
-    assert "sửa tay" in deployed.run("2026-12-01 07:00").said
-    assert edited.read_text(encoding="utf-8") == "# sửa tay\n"
-
-    subprocess.run(["git", "checkout", "--quiet", "."], cwd=deployed.copy, check=True)
-    own = deployed.copy / "content" / "articles" / "tin-tuc" / "2026" / "hen-gio.md"
-    own.write_text("của máy này", encoding="utf-8")
+def test_what_somebody_wrote_on_the_server_is_never_lost(deployed):
+    """A file that git does not have, an edit while somebody's git holds the lock: nothing is published, both stay."""
+    views, lock = deployed.copy / "content" / "data" / "views.json", deployed.copy / ".git" / "index.lock"
+    (deployed.project.content / "data" / "views.json").unlink()
+    deployed.commit()
+    deployed.git("push", "--quiet", "origin", "main")
+    subprocess.run(["git", "pull", "--quiet"], cwd=deployed.copy, check=True)
+    (deployed.copy / ".git" / "info" / "exclude").write_text("views.json\n")
+    views.write_text("đếm được", encoding="utf-8")
+    deployed.push("data/views.json", "{}")
     met = deployed.run("2026-12-01 07:00")
-    assert (met.status, own.read_text(encoding="utf-8")) == (3, "của máy này")
-    assert "content/articles/tin-tuc/2026/hen-gio.md" in met.said
+    assert (met.status, views.read_text(encoding="utf-8")) == (3, "đếm được")
+    assert "content/data/views.json" in met.said
+    assert "cất đi nơi khác" in met.said
+    views.unlink()
+
+    lock.touch()
+    assert deployed.run("2026-12-01 07:05").status == 3
+    edited = deployed.copy / "content" / "data" / "categories.yaml"
+    edited.write_text("sửa tay", encoding="utf-8")
+    by_hand = deployed.run("2026-12-01 07:10")
+    assert (by_hand.status, edited.read_text(encoding="utf-8"), lock.exists()) == (3, "sửa tay", True)
+    assert "sửa tay" in by_hand.said
 
 
 @needs("git", "flock")
@@ -169,6 +188,25 @@ def test_the_line_for_cron_is_one():
     assert all(re.fullmatch(r"[\d*/,-]+", field) for field in fields)
     assert "%" not in command
     subprocess.run(["sh", "-n", "-c", command], check=True)
+
+
+def test_a_run_that_has_nothing_to_do_does_not_silence_the_one_that_fails(tmp_path):
+    """The line for cron, begun again while it runs: the mail of the first says why it failed, the second sends none."""
+    command = (DEPLOY / "portal.cron").read_text(encoding="utf-8").splitlines()[-1].split(maxsplit=5)[5]
+    script, goes_on = tmp_path / "deploy" / "publish.sh", tmp_path / "goes-on"
+    script.parent.mkdir()
+    script.write_text(FAILING)
+    script.chmod(0o755)
+    os.mkfifo(goes_on)
+    os.mkfifo(tmp_path / "is-running")
+    line = ["sh", "-c", command.replace("/srv/cong-tin", str(tmp_path))]
+
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as first:
+        (tmp_path / "is-running").read_text()
+        second = subprocess.run(line, capture_output=True, text=True, check=False)
+        goes_on.write_text("")
+        said, _ = first.communicate()
+    assert (said, second.stdout) == ("lý do\n", "")
 
 
 def test_the_workflow_can_be_read():
