@@ -1,7 +1,6 @@
 """The verbs of the portal; `uv run inv --list` shows them."""
 
 import os
-import shutil
 import sys
 from functools import partial
 from importlib import import_module
@@ -274,5 +273,6 @@ def audit(c: Context) -> None:
 @task
 def clean(_: Context) -> None:
     """Remove output/ and .cache/."""
-    for folder in ("output", ".cache"):
-        shutil.rmtree(folder, ignore_errors=True)
+    from portal import commands
+
+    commands.clean()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import runpy
+import shutil
 import sys
 from functools import partial
 from pathlib import Path, PurePath
@@ -125,6 +126,18 @@ def write_server_files(settings_file: str) -> None:
         moved = (project.output / "redirects.map").read_text(encoding="utf-8")
         for name, text in server_files(project.site_url, moved).items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def clean() -> None:
+    """Remove `output/` and `.cache/`; of one that is a link, say to another disk, what lies there."""
+    with told_to_people():
+        for folder in map(Path, ("output", ".cache")):
+            inside = folder.iterdir() if folder.is_symlink() else [folder]
+            for path in inside if folder.exists() else ():
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
 
 
 def check(path: str = "", *, fix: bool = False, strict: bool = False) -> int:

@@ -129,6 +129,8 @@ def test_wrong_usage_is_told(project, words, said):
     [
         (["publish"], "nơi đăng “” không hiểu được. Viết một thư mục, s3://"),
         (["publish", "--dry-run", "--at", "2026-11-01"], "nơi đăng “” không hiểu được"),
+        (["stats", "-a", "2026-11-01"], "không có nhật ký nào ở “”"),
+        (["new", "-s", "date=2026-11-01"], "cần loại và tên"),
         (["stats"], "không có nhật ký nào ở “”"),
         (["import"], "không có tệp Word (.docx) hay trang đã lưu (.html) nào ở “”"),
         (["serve", "--port", "tám"], "--port: “tám” không phải một số"),
@@ -141,6 +143,19 @@ def test_words_that_are_missing_are_told_too(project, words, said):
 
     assert (done.status, "Traceback" in done.said) == (2, False), done.said
     assert said in done.said
+
+
+def test_clean_leaves_nothing_where_the_cache_lies_on_another_disk(project):
+    """The link is the operator's; what it leads to is emptied, or the verb says why it was not."""
+    disk = project.folder / "disk"
+    (project.folder / ".cache").rename(disk)
+    (disk / "build").mkdir(exist_ok=True)
+    (project.folder / ".cache").symlink_to(disk)
+    (disk / "elsewhere").symlink_to(project.content)
+
+    assert project.run("clean").status == 0
+    assert (list(disk.iterdir()), (project.folder / ".cache").is_symlink()) == ([], True)
+    assert project.content.is_dir()
 
 
 def test_flags_give_what_a_person_would_be_asked(project):
