@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
 
 from moto.backends import get_backend
 from moto.core import DEFAULT_ACCOUNT_ID
@@ -15,6 +16,10 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+LISTING = ("list-type", "prefix", "delimiter")
+"""What only a request for a listing says; the older kind of it has no type."""
 
 
 @dataclass(slots=True)
@@ -35,7 +40,8 @@ class CountedStore:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer one request."""
-        is_list = environ["REQUEST_METHOD"] == "GET" and "prefix=" in environ["QUERY_STRING"]
+        asked = parse_qs(environ["QUERY_STRING"], keep_blank_values=True)
+        is_list = environ["REQUEST_METHOD"] == "GET" and not asked.keys().isdisjoint(LISTING)
         kind = "LIST" if is_list else environ["REQUEST_METHOD"]
         answer = b"".join(self.store(environ, start_response))
         with self.counting:

@@ -253,6 +253,8 @@ def test_a_copy_is_another_article(desk, shared):
     show(desk, shared, "phong-trao-thi-dua/entries/2019/phat-dong-co-quan-xanh")
     desk.get_by_role("button", name="Đã lưu").click()
     desk.get_by_role("menuitem", name="Chép thành mục mới").click()
+    expect(desk).to_have_url(re.compile("/new"))
+    expect(desk.get_by_role("button", name="Lưu", exact=True)).to_be_visible()  # it is the copy's form by now
     desk.get_by_label("Tít", exact=True).fill("Bài chép")
     save(desk)
 
