@@ -17,8 +17,10 @@ PORTAL = Path(__file__).resolve().parents[1]
 READING = (
     *("language", "model", "reading", "settings.py", "rendering/messages.py", "rendering/closures.py"),
     *("building/content_cache.py", "building/shelf.py", "building/media.py"),
+    *("enrichment/related.py", "building/relations.py"),
 )
-"""What text goes through until it is a record, HTML or a message, and what it is kept as; their libraries below."""
+"""What text goes through until it is a record, HTML or a message, and what it is kept as; what is kept of the way from
+records to their relations. Their libraries below."""
 READERS = frozenset({"markdown", "nh3", "pydantic", "pydantic_core", "pyyaml"})
 DISTRIBUTION = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+)(-py[\d.]+)?\.(dist|egg)-info")
 

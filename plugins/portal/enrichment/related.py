@@ -8,6 +8,8 @@ from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from portal.model.fingerprint import fingerprint
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -36,15 +38,32 @@ class Relations:
             for entity in article.entities:
                 self.by_entity[entity].append(place)
 
-    def related_to(self, article: Article, limit: int) -> tuple[Article, ...]:
-        """Return up to *limit* articles sharing most entities with *article*, nearest in time first."""
-        here, day = bisect_left(self.orders, article.order), _day(article)
+    def related_to(self, article: Article, limit: int) -> list[int]:
+        """Return the places of up to *limit* articles sharing most entities with *article*, nearest in time first."""
+        here, day = self.place_of(article), _day(article)
         groups = [self.by_entity[entity] for entity in article.entities if entity in self.by_entity]
         shared = Counter(chain.from_iterable([nearest(here, group, limit) for group in groups]))
         days, orders = self.days, self.orders
         ranked = sorted([(-count, abs(days[place] - day), orders[place][1], place) for place, count in shared.items()])
-        found = [self.articles[place] for *_, place in ranked[: limit + 1]]
-        return tuple([other for other in found if other.id != article.id][:limit])
+        return [place for _, _, found, place in ranked[: limit + 1] if found != article.id][:limit]
+
+    def place_of(self, article: Article) -> int:
+        """Return the place of *article* in `articles`, or where it would stand if it were listed."""
+        return bisect_left(self.orders, article.order)
+
+    def digest_near(self, part: Sequence[Article], limit: int) -> bytes:
+        """Return what changes with anything that `related_to` finds for *part*, oldest first.
+
+        Places count from that of the first: what comes or goes before, and far from them in every list, does not tell.
+        """
+        first, last = self.place_of(part[0]), self.place_of(part[-1])
+        near = []
+        for entity in sorted({entity for article in part for entity in article.entities}):
+            group = self.by_entity.get(entity, [])
+            start, end = bisect_left(group, first), bisect_left(group, last)
+            found = group[max(start - limit, 0) : end + limit + 1]
+            near.append((entity, [place - first for place in found], [self.articles[at].record_digest for at in found]))
+        return fingerprint((limit, [article.record_digest for article in part], near))
 
 
 def nearest(here: int, places: Sequence[int], limit: int) -> Sequence[int]:
