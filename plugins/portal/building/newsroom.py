@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -19,7 +18,7 @@ from portal.model.body import text_digest
 from portal.model.kinds import ARTICLE, Kind
 from portal.reading.newsroom import Rules, assemble, context_of, resolve, turning_points
 from portal.reading.register import doubtful_mentions
-from portal.reading.sources import UNSEEN, Parsed, find_sources, own_files, parse_file
+from portal.reading.sources import Parsed, find_sources, is_left_behind, own_files, parse_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,7 +169,7 @@ def _data_files(project: Project, cache: ContentCache) -> DataFiles:
 def _honour_tables(project: Project, cache: ContentCache, context: Context) -> list[Table]:
     """Return the tables of award records, each read again where it changed, or what its names are looked up in."""
     folder, shown = project.content / "data" / "honours", f"{project.shown_content}/data/honours"
-    tables = {f"{shown}/{path.name}": path for path in own_files(folder) if not UNSEEN.search(path.name)}
+    tables = {f"{shown}/{path.name}": path for path in own_files(folder) if not is_left_behind(path.name)}
 
     def read(name: str, raw: bytes) -> Table:
         from portal.reading.honour_tables import read_table  # noqa: PLC0415  only where one of them changed
@@ -190,6 +189,6 @@ def _honour_tables(project: Project, cache: ContentCache, context: Context) -> l
 
 def _same_between(project: Project, sources: Sequence[Parsed], data: DataFiles) -> tuple[int, int]:
     """Return the last turning point up to the moment of the build, and the first one after it."""
-    moment, points = chronological(project.moment.astimezone(ZONE)), sorted(turning_points(sources, data))
-    place = bisect_right(points, moment)
-    return (points[place - 1] if place else 0), (points[place] if place < len(points) else NO_END)
+    moment, points = chronological(project.moment.astimezone(ZONE)), list(turning_points(sources, data))
+    past, ahead = (point for point in points if point <= moment), (point for point in points if point > moment)
+    return max(past, default=0), min(ahead, default=NO_END)

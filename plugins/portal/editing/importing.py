@@ -16,7 +16,7 @@ from portal.language.legacy_text import legacy_encoding
 from portal.model.body import text_digest
 from portal.model.kinds import ARTICLE
 from portal.model.problem import Problem
-from portal.reading.sources import UNSEEN
+from portal.reading.sources import is_left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -93,7 +93,7 @@ def files_in(path: Path) -> list[Path]:
         found += [
             Path(folder, name)
             for name in sorted(names)
-            if Path(name).suffix.lower() in kinds and not UNSEEN.search(name)
+            if Path(name).suffix.lower() in kinds and not is_left_behind(name)
         ]
     return found
 

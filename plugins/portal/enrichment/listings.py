@@ -78,11 +78,11 @@ def in_group(listings: Iterable[Listing], group: str) -> tuple[Listing, ...]:
     return tuple(listing for listing in listings if listing.group == group)
 
 
-def _filed(articles: Iterable[Article], key: str) -> Filed:
+def _filed(articles: Sequence[Article], key: str) -> Filed:
     """Return *articles* under each name that their head gives under *key*."""
     filed: Filed = defaultdict(list)
-    for article in articles:
-        for name in getattr(article.record, key):
+    for article, names in zip(articles, map(attrgetter(f"record.{key}"), articles), strict=True):
+        for name in names:
             filed[name].append(article)
     return filed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, get_args
 
 from portal.enrichment.conferences import in_calendar
@@ -78,7 +79,7 @@ def _held(conferences: Iterable[Conference]) -> Iterator[Held]:
 
 def _of_articles(articles: Iterable[Article], newsroom: Newsroom, words: Words) -> Figure:
     categories = {category.slug: category.name for category in newsroom.categories}
-    told = Counter((article.year, article.category.slug) for article in articles)
+    told = Counter(map(attrgetter("record.date.year", "category.slug"), articles))
     return by_year(ARTICLES, told, categories, ARCHIVE_URL, words)
 
 
@@ -122,7 +123,7 @@ def _of_blocs(
     told: Shared = {
         CONFERENCES: Counter((event.start.year, each.blocs) for event, each in held),
         HONOURS: Counter((each.record.merit_year, of_unit(each)) for each in honours),
-        ARTICLES: Counter((each.year, each.record.bloc) for each in articles),
+        ARTICLES: Counter(map(attrgetter("record.date.year", "record.bloc"), articles)),
     }
     return shared(BLOCS, told, _rows(BLOC, directory), words)
 
@@ -147,7 +148,7 @@ def _of_movements(
     told: Shared = {
         CONFERENCES: Counter((event.start.year, _movements(each.listed)) for event, each in held),
         HONOURS: Counter((each.record.merit_year, of_award(each)) for each in honours),
-        ARTICLES: Counter((each.year, each.record.movements) for each in articles),
+        ARTICLES: Counter(map(attrgetter("record.date.year", "record.movements"), articles)),
     }
     return shared(MOVEMENTS, told, _rows(MOVEMENT, directory), words)
 

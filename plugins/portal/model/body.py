@@ -85,8 +85,10 @@ class Body:
     def digest(self) -> bytes:
         """Sixteen bytes that change with the HTML."""
         plain = text_digest(self.text.encode()) if isinstance(self.text, str) else self.text.digest
+        if not self.citations:
+            return plain
         links = "".join([f"{start} {end} {url} " for start, end, url in self.citations])
-        return text_digest(plain + links.encode()) if links else plain
+        return text_digest(plain + links.encode())
 
 
 def _with_links(text: str, citations: tuple[CitationLink, ...]) -> str:

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, takewhile
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from portal.language.dates import ZONE
@@ -15,7 +15,7 @@ from portal.model.body import Body
 from portal.model.consent import PORTRAIT
 from portal.model.entities import ExemplarRecord
 from portal.model.fingerprint import fingerprint
-from portal.model.kinds import ARTICLE, ENTITIES, OPINION, Entry, Kind
+from portal.model.kinds import ARTICLE, ENTITIES, KINDS, OPINION, Entry
 from portal.model.newsroom import Alert, Directory, Home, Newsroom
 from portal.model.urls import entity_url
 from portal.reading.faults import duplicate_ids, faults_of_front_page, faults_of_record, missing_files
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
+    from portal.model.kinds import Kind
     from portal.model.problem import Problem
     from portal.reading.data_files import DataFiles
     from portal.reading.honour_tables import Table
@@ -120,10 +121,12 @@ def assemble(
     resolved: Sequence[Parsed], data: DataFiles, rules: Rules, tables: Sequence[Table] = ()
 ) -> tuple[Newsroom, list[Problem]]:
     """Return the newsroom that *resolved* files, *data* and *tables* make, with all faults."""
-    read = [parsed for parsed in resolved if parsed.record is not None]
-    articles = [parsed for parsed in read if parsed.kind is ARTICLE]
-    due = _due_articles(articles, data, rules)
-    entities = {kind: _entries(kind, read) for kind in ENTITIES}
+    read: dict[Kind, list[Parsed]] = {kind: [] for kind in KINDS}
+    for parsed in resolved:
+        if parsed.record is not None:
+            read[parsed.kind].append(parsed)
+    due = _due_articles(read[ARTICLE], data, rules)
+    entities = {kind: {parsed.slug: _entry(parsed) for parsed in read[kind]} for kind in ENTITIES}
     opinions = opinions_of(entities[OPINION].values(), data.calendar, rules.today, with_drafts=rules.with_drafts)
     entities[OPINION] = {opinion.entry.slug: opinion.entry for opinion in opinions}
     newsroom = Newsroom(
@@ -139,17 +142,13 @@ def assemble(
     )
     problems = [*data.problems, *chain.from_iterable(table.problems for table in tables)]
     for parsed in resolved:
-        problems += parsed.problems + parsed.conflicts
+        if parsed.problems or parsed.conflicts:
+            problems += parsed.problems + parsed.conflicts
     problems += [*duplicate_ids(resolved), *missing_files(resolved, rules.files)]
-    problems += faults_of_opinions(read, data.calendar, rules.today)
+    problems += faults_of_opinions(read[OPINION], data.calendar, rules.today)
     written = [parsed for parsed in resolved if parsed.kind is ARTICLE]
     problems += faults_of_front_page(written, newsroom.articles, data)
     return newsroom, problems
-
-
-def _entries(kind: Kind, resolved: Iterable[Parsed]) -> dict[str, Entry]:
-    chosen = [parsed for parsed in resolved if parsed.kind is kind]
-    return {parsed.slug: _entry(parsed) for parsed in chosen}
 
 
 def _entry(parsed: Parsed) -> Entry:
@@ -177,7 +176,7 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
     categories = {category.slug: category for category in data.categories}
     now = rules.moment.astimezone(ZONE)
     today, moment = now.date(), chronological(now)
-    due = []
+    due: list[tuple[int, str, Article]] = []
     for parsed in articles:
         record: ArticleRecord = parsed.record
         published = chronological(record.date)
@@ -188,22 +187,21 @@ def _due_articles(articles: Iterable[Parsed], data: DataFiles, rules: Rules) -> 
             record = _without_missing(record, rules.files)
         if record.withdrawn:
             record = dataclasses.replace(record, photo=None, gallery=(), attachments=(), honours=(), event=None)
-        due.append(
-            Article(
-                path=parsed.path,
-                slug=parsed.slug,
-                category=categories[parsed.place[0]],
-                record=record,
-                record_digest=parsed.record_digest,
-                body=Body() if record.withdrawn else parsed.body,
-                files=() if record.withdrawn else parsed.files,
-                is_expired=record.expires is not None and record.expires < today,
-                is_draft=is_draft,
-                is_old=published + OLD <= moment,
-                is_ahead=record.event is not None and record.event.last_day >= today,
-            )
+        article = Article(
+            path=parsed.path,
+            slug=parsed.slug,
+            category=categories[parsed.place[0]],
+            record=record,
+            record_digest=parsed.record_digest,
+            body=Body() if record.withdrawn else parsed.body,
+            files=() if record.withdrawn else parsed.files,
+            is_expired=record.expires is not None and record.expires < today,
+            is_draft=is_draft,
+            is_old=published + OLD <= moment,
+            is_ahead=record.event is not None and record.event.last_day >= today,
         )
-    return tuple(sorted(due, key=attrgetter("order"), reverse=True))
+        due.append((published, record.id, article))
+    return tuple(article for *_, article in sorted(due, key=itemgetter(0, 1), reverse=True))
 
 
 def _without_missing(record: ArticleRecord, files: frozenset[str]) -> ArticleRecord:

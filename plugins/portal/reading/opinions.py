@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from portal.model.kinds import OPINION
 from portal.model.opinion import Opinion
 from portal.model.problem import BODY
 from portal.model.working_days import holidays_between, working_days_after
@@ -44,11 +43,9 @@ def turning_days(record: OpinionRecord, calendar: WorkCalendar) -> tuple[date, d
 
 
 def faults_of_opinions(sources: Iterable[Parsed], calendar: WorkCalendar, today: date) -> Iterator[Problem]:
-    """Yield what the calendar, the moment and the law find wrong with calls for opinion."""
+    """Yield what the calendar, the moment and the law find wrong with *sources*, calls for opinion with sound heads."""
     for parsed in sources:
         record = parsed.record
-        if parsed.kind is not OPINION or record is None:
-            continue
         _, closes, names_until = turning_days(record, calendar)
         if names_until < closes:
             message = f"phải từ ngày hết hạn lấy ý kiến, {closes}, trở đi. Bỏ dòng này thì là “{closes + NAMED_FOR}”"

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from portal.reading.register import Doubt
 
-UNSEEN = re.compile(r"(?:^|/)(?:~\$|\.|#|Thumbs\.db|desktop\.ini)|(?:~|\.tmp|\.swp|\.bak)$")
-"""How the names of files begin or end that Word, Windows, macOS and editors leave behind; they are no content."""
+LEFT_BEHIND = re.compile(r"/(?:~\$|\.|#|Thumbs\.db|desktop\.ini)")
+"""How the names of files and folders begin that Word, Windows, macOS and editors leave behind; they are no content."""
+LEFT_OVER = ("~", ".tmp", ".swp", ".bak")
+"""How the names of such files end."""
 FAULT_OF_LINK = "không dùng liên kết tượng trưng trong content. Chép tệp thật vào đây"
 DATA_FOLDERS = ("data", "images", "files")
 EMPTY = Body()
@@ -95,11 +97,11 @@ def find_sources(
     """
     by_folder = {kind.folder: kind for kind in KINDS}
     found: list[tuple[Kind, str, str]] = []
-    in_data = sorted(path for path in links if path.partition("/")[0] == "data" and not UNSEEN.search(path))
+    in_data = sorted(path for path in links if path.partition("/")[0] == "data" and not is_left_behind(path))
     problems = [Problem(f"{shown_as}/{path}", 1, "tệp", FAULT_OF_LINK) for path in in_data]
     for path in sorted(paths):
         parts = path.split("/")
-        if parts[0] in DATA_FOLDERS or UNSEEN.search(path):
+        if parts[0] in DATA_FOLDERS or is_left_behind(path):
             continue
         shown = f"{shown_as}/{path}"
         fault = FAULT_OF_LINK if path in links else _fault_of_place(parts, by_folder)
@@ -108,6 +110,11 @@ def find_sources(
         else:
             found.append((by_folder[parts[0]], path, shown))
     return found, problems
+
+
+def is_left_behind(path: str) -> bool:
+    """Tell whether *path*, or a folder of it, has the name of what no editor means to publish."""
+    return path.endswith(LEFT_OVER) or LEFT_BEHIND.search(f"/{path}") is not None
 
 
 def own_files(folder: Path) -> list[Path]:

@@ -92,7 +92,8 @@ NAMED = "nominees:\n  - name: Nguyễn Văn Mẫu\n    award: Bằng khen\n"
 def told(*, opened="2026-11-20", days=10, more="", body="", today="2026-11-22"):
     raw = (HEAD.format(opened=opened, days=days, more=more) + body).encode()
     parsed = parse_file(OPINION, "content/opinions/mau.md", raw)
-    found = [*parsed.problems, *faults_of_opinions([parsed], CALENDAR, date.fromisoformat(today))]
+    sound = [parsed] if parsed.record else []
+    found = [*parsed.problems, *faults_of_opinions(sound, CALENDAR, date.fromisoformat(today))]
     return [str(problem).removeprefix("content/opinions/mau.md:") for problem in found]
 
 
