@@ -52,7 +52,7 @@ def has_control_characters(text: str) -> bool:
 
     Tab, line feed, carriage return and NEL (U+0085) are allowed.
     """
-    return CONTROL.search(text) is not None
+    return not text.replace("\n", "").isprintable() and CONTROL.search(text) is not None
 
 
 def strip_control_characters(text: str) -> str:

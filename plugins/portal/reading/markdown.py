@@ -22,7 +22,8 @@ from portal.language.slugs import slugify
 from portal.reading.allowed import ATTRIBUTES, CLASSES, SCHEMES, TAGS
 from portal.reading.shortcuts import Shortcuts
 
-END_MARK = re.compile(r"[ \t]*\./\.(?=[”\"*_)]*[ \t]*$)", re.MULTILINE)
+END_MARK = "./."
+AT_END = re.compile(r"[ \t]*\./\.(?=[”\"*_)]*[ \t]*$)", re.MULTILINE)
 
 
 def convert(text: str) -> str:
@@ -33,7 +34,7 @@ def convert(text: str) -> str:
     converter = _converter()
     converter.reset()
     try:
-        return converter.convert(END_MARK.sub(".", text))
+        return converter.convert(AT_END.sub(".", text) if END_MARK in text else text)
     except RecursionError:
         _converter.cache_clear()  # it stopped half-way and would read the next text wrongly
         raise
