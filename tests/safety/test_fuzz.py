@@ -131,6 +131,8 @@ FOUND = [
     ("sources", b"---\ntitle: a\nform: giay-khen\n---\n"),
     ("sources", b"---\ntitle: a\nfrom_: b\n---\n"),
     ("sources", b"---\ntitle: a\na.b: c\n---\n"),
+    ("sources", "---\ntitle: a\u2028\u2028\u2028\u2028b {: x\n---\n".encode()),
+    ("data", "\x85\x85\x85\x85{lead: a".encode()),
 ]
 """Doors and bytes at which something else than a fault came out; mended since."""
 

@@ -22,6 +22,8 @@ WORN_FIRST_LINE = (
 )
 FIXED_INDENT = re.compile(r"^[ ]*\u00a0[ \u00a0]*(?:-\s)?[\w-]+:", re.MULTILINE)
 NO_SPACE_AFTER_COLON = re.compile(r"\s*(?:- )?[\w-]+:[^ \t\n]")
+OTHER_BREAKS = "\r\x85\u2028\u2029"
+"""What YAML 1.1 takes for the end of a line and nobody sees. It comes along from Word and PDF, and means a space."""
 NO_YAML_SIGNS = "không dùng “&”, “*” hay “!” của YAML. Viết lại giá trị, đặt trong ngoặc kép nếu cần"
 TOO_DEEP = "lồng nhau quá sâu, không đọc được"
 OPENS_WITH_QUOTE = re.compile(r"""\s*+(?:-\s++)*+[\w-]++:\s++["']""")
@@ -121,6 +123,8 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[Any, dict[str, int]]:
     """Return YAML as text, lists and dicts (empty = None), and the line of every key (`photo.file`, `gallery.2`)."""
     import yaml  # noqa: PLC0415  only a build that reads a changed file pays for it
 
+    for sign in OTHER_BREAKS:
+        text = text.replace(sign, " ")
     try:
         if may_be_deep(text) and (deep := line_too_deep(yaml.parse(text, yaml_loader()))) is not None:
             raise HeadError(first_line + deep, TOO_DEEP)

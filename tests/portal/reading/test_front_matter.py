@@ -96,3 +96,12 @@ def test_a_value_cut_off_by_a_remark_is_told():
     source = parse_source('---\ntitle: Tin #1 hôm nay\nkicker: Hội nghị # ghi chú\nid: "a #1"\n---\n'.encode())
 
     assert source.cut_off == ((2, "title"),)
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_a_break_that_nobody_sees_is_a_space(sign):
+    """Word and PDF leave them; a value goes on behind one, and the lines below are those that an editor counts."""
+    source = parse_source(f"---\ntitle: Hội nghị{sign}sơ kết\nsummary: Sáu tháng đầu năm\n---\n".encode())
+
+    assert source.data["title"] == "Hội nghị sơ kết"
+    assert source.lines["summary"] == 3
