@@ -7,11 +7,12 @@ import re
 import sys
 import unicodedata
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 PORTAL = Path(__file__).resolve().parents[1]
 READING = (
@@ -67,10 +68,15 @@ def _digest(folders: Iterable[str], libraries: frozenset[str] | None) -> bytes:
     for name in sorted(_installed(libraries)):
         made.update(name.encode())
     for folder in folders:
-        for path in [PORTAL / folder] if folder.endswith(".py") else sorted((PORTAL / folder).rglob("*.py")):
+        for path in [PORTAL / folder] if folder.endswith(".py") else sorted(_written(PORTAL / folder)):
             made.update(str(path.relative_to(PORTAL)).encode())
             made.update(path.read_bytes())
     return made.digest()
+
+
+def _written(folder: Path) -> Iterator[Path]:
+    """Yield our code in *folder*, and the tables that it reads."""
+    return chain(folder.rglob("*.py"), folder.rglob("*.yaml"))
 
 
 def _installed(wanted: frozenset[str] | None) -> set[str]:

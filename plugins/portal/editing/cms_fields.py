@@ -8,14 +8,14 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from portal.editing.guide import keys_of
 from portal.model import fields
 from portal.model.article import ArticleRecord, Photo
 from portal.model.consent import OPEN_DATA, PORTRAIT, PROFILE, Consent
+from portal.reading.guide import keys_of
 from portal.reading.references import ORGANISATION_OR_TEXT, RECIPIENT, REFERENCES
 
 if TYPE_CHECKING:
-    from portal.editing.guide import Key
+    from portal.reading.guide import Key
 
     Field = dict[str, Any]
 

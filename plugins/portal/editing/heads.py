@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from portal.editing.guide import keys_of
 from portal.reading.front_matter import HeadError, parse_yaml
+from portal.reading.guide import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from portal.editing.guide import Advice, Key
+    from portal.reading.guide import Advice, Key
 
 OPTIONAL = """
 # Các mục dưới đây không bắt buộc. Cần mục nào thì xóa dấu # ở đầu dòng rồi thay giá trị mẫu; mục khác cứ để nguyên.

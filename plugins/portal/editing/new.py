@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from portal.editing.guide import keys_of
 from portal.editing.heads import head_of
 from portal.language.date_text import parse_date
 from portal.language.slugs import is_slug, slugify
@@ -18,6 +17,7 @@ from portal.model.kinds import ARTICLE, DOCUMENT, ENTITIES, OPINION, PAGE, Kind
 from portal.model.urls import KEPT_SEGMENTS
 from portal.reading.data_files import read_data_files
 from portal.reading.faults import faults_of_record
+from portal.reading.guide import keys_of
 from portal.reading.sources import parse_file
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from portal.editing.guide import Key
     from portal.model.entities import Category
     from portal.model.problem import Problem
+    from portal.reading.guide import Key
 
 PAGE_WORD = "trang"
 NAMING_KEYS = ("title", "name", "number")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from portal.editing.guide import keys_of
 from portal.editing.new import Refusal, kind_of, places_of, read_title
+from portal.reading.guide import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import TypeVar
 
-    from portal.editing.guide import Advice
     from portal.editing.new import Values, Workplace
     from portal.model.problem import Problem
+    from portal.reading.guide import Advice
 
     Answer = TypeVar("Answer")
 

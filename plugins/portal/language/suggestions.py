@@ -1,6 +1,6 @@
 """What somebody meant who misspelt a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portal.language.unicode import fold
 
@@ -21,10 +21,14 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     return best[2] if -best[0] >= LEAST_LIKENESS else None
 
 
-def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """Return ` Có phải “X”?`, with its leading space, to end a message about *word*; empty if nothing is like it."""
-    meant = nearest(word, candidates)
-    return "" if meant is None else f" Có phải “{meant}”?"
+def did_you_mean(word: str, candidates: Iterable[str], names: Mapping[str, str] | None = None) -> str:
+    """Return ` Có phải “X”?`, with its leading space, to end a message about *word*; empty if nothing is like it.
+
+    *names* says what X is where *word* is like a name that some of the candidates have.
+    """
+    names = names or {}
+    meant = nearest(word, [*candidates, *names])
+    return "" if meant is None else f" Có phải “{names.get(meant, meant)}”?"
 
 
 def _likeness(word: str, other: str) -> float:

@@ -8,6 +8,7 @@ import keyword
 from typing import TYPE_CHECKING, Any
 
 from portal.language.suggestions import did_you_mean
+from portal.reading.guide import choices_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +79,8 @@ def _message(record: type, detail: ErrorDetails, data: dict[str, Any]) -> str:
     if kind == "literal_error":
         choices = [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
         given = detail["input"] if isinstance(detail["input"], str) else "giá trị này"
-        return f"không có lựa chọn “{given}”.{did_you_mean(given, choices)} Chọn một trong: {', '.join(choices)}"
+        names = {name: word for word, name in choices_of(_record_at(record, detail["loc"][:-1]), name).items()}
+        return f"không có lựa chọn “{given}”.{did_you_mean(given, choices, names)} Chọn một trong: {', '.join(choices)}"
     if kind == "value_error":
         return str(detail["ctx"]["error"])
     if kind == "tuple_type":
@@ -94,11 +96,16 @@ def _level(data: Any, detail: ErrorDetails) -> Any:
 
 def _keys_at(record: type, loc: tuple[int | str, ...]) -> list[str]:
     """Return the keys that are known where *loc* points."""
+    return [_written(field.name) for field in dataclasses.fields(_record_at(record, loc))]
+
+
+def _record_at(record: type, loc: tuple[int | str, ...]) -> type:
+    """Return what stands in *record* where *loc* points."""
     known = record
     for part in loc:
         if isinstance(part, str):
             known = next(_records_in(_hints(known)[part]))
-    return [_written(field.name) for field in dataclasses.fields(known)]
+    return known
 
 
 def _records_in(hint: Any) -> Iterator[type]:

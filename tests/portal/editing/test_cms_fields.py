@@ -5,10 +5,10 @@ import re
 import pytest
 
 from portal.editing.cms_fields import Form, image_component, table
-from portal.editing.guide import _table, keys_of
 from portal.model.article import ArticleRecord
 from portal.model.entities import DocumentRecord, ExemplarRecord
 from portal.model.kinds import KINDS
+from portal.reading.guide import _table, keys_of
 from portal.reading.references import REFERENCES
 
 OWN = {"portal-id", "portal-date", "portal-pick", "portal-lines", "portal-name"}

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from portal.editing.guide import keys_of
 from portal.editing.heads import OPTIONAL, head_of, written
 from portal.editing.new import dotted_keys
 from portal.model.article import ArticleRecord
 from portal.model.entities import ExemplarRecord
 from portal.model.kinds import KINDS
 from portal.reading.front_matter import parse_source
+from portal.reading.guide import keys_of
 from portal.reading.records import read_record
 
 

@@ -73,6 +73,21 @@ def test_a_choice_names_all_that_there_are():
 
 
 @pytest.mark.parametrize(
+    ("key", "written", "meant"),
+    [("status", "bản nháp", "draft"), ("status", "Đăng", "published"), ("lang", "Tiếng Anh", "en")],
+)
+def test_a_choice_may_be_meant_by_its_name(key, written, meant):
+    """The forms of the browser editor and the handbook call it so."""
+    assert f"không có lựa chọn “{written}”. Có phải “{meant}”?" in faults_of(**{key: written})[key]
+
+
+def test_a_choice_below_another_key_may_be_meant_by_its_name():
+    event = {"type": "ký giao ước thi đua", "start": "2026-04-10", "place": "Hội trường"}
+
+    assert "Có phải “ky-giao-uoc”?" in faults_of(event=event)["event.type"]
+
+
+@pytest.mark.parametrize(
     ("key", "value", "word"),
     [
         ("gallery", {"file": "images/a.jpg"}, "danh sách"),

@@ -44,6 +44,12 @@ def keys_of(record: type) -> tuple[Key, ...]:
     return tuple(_key(name, advice, fields[name], hints) for name, advice in _table()[record.__name__].items())
 
 
+def choices_of(record: type, key: str) -> dict[str, str]:
+    """Return the name of each value that *key* of *record* may have, by the value; empty where the guide has none."""
+    advice = _table().get(record.__name__, {}).get(key)
+    return advice.choices if advice else {}
+
+
 def _key(name: str, advice: Advice, field: dataclasses.Field[Any], hints: dict[str, Any]) -> Key:
     hint = hints[field.name]
     records = [part for part in (hint, *get_args(hint)) if dataclasses.is_dataclass(part)]

@@ -4,9 +4,9 @@ from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
-from portal.editing.guide import _table, keys_of
 from portal.model.kinds import KINDS
 from portal.reading.front_matter import parse_yaml
+from portal.reading.guide import _table, keys_of
 from portal.reading.records import read_record
 
 
