@@ -2,12 +2,13 @@
 
 import pickle
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from conftest import PORTAL
 
 from portal import commands
-from portal.building import proofreading
+from portal.building import proofreading, surroundings
 from portal.building.build import Builder
 
 ARTICLE = "articles/tin-tuc/2024/bai-soat.md"
@@ -149,6 +150,19 @@ def test_an_unchanged_file_is_not_read_again(paper, monkeypatch):
 
     paper.write("data/spelling.yaml", "nhận cờ: được tặng cờ\n")
     assert sorted(read_by_the_linter(paper, monkeypatch)) == sorted(everything)
+
+
+def test_what_is_drawn_for_a_check_is_kept(paper, monkeypatch):
+    """The headline font takes a second; the next check, and the next build, find it."""
+    rmtree(paper.folder / ".cache")  # which has it already
+    with Builder() as builder:
+        builder.faults(paper.settings())
+    monkeypatch.setattr(surroundings, "headline_font", lambda: pytest.fail("drawn again"))
+    with Builder() as builder:
+        builder.faults(paper.settings())
+    paper.write(ARTICLE, MENDED)
+
+    assert paper.build().status == 0
 
 
 def test_another_picture_is_another_matter(paper, monkeypatch):

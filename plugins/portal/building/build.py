@@ -129,6 +129,7 @@ class Builder:
             problems = prepare(project, cache, found, trusted).warnings
         except ContentError as error:
             problems = error.problems
+        cache.save()  # what the pages need around them takes longer than a second to draw
         return (*problems, *slips_of(project, cache, found))
 
     def _mended(self, settings: dict[str, Any], folder: Path, is_wanted: Callable[[str], bool]) -> Sequence[Mended]:
