@@ -2,7 +2,8 @@
 
 import re
 import shutil
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from conftest import ROOT, SAMPLE_SITE, ScratchSite
@@ -333,3 +334,38 @@ BODY = """Đoạn đầu có **chữ đậm**, *chữ nghiêng* và [liên kết
 
 [^1]: Số liệu của đơn vị.
 """
+
+
+SERVERS = {
+    "github": ({"base_url": "https://dang-nhap.example"}, "https://dang-nhap.example/auth?"),
+    "gitlab": ({"base_url": "https://git.example", "app_id": "7"}, "https://git.example/oauth/authorize?"),
+    "gitea": ({"base_url": "https://git.example", "app_id": "7"}, "https://git.example/login/oauth/authorize?"),
+}
+"""What the settings say of each kind of Git server, and where it lets people sign in."""
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_a_git_server_is_led_to(name, scratch_site, browser):
+    """The program takes the settings, the policy of its page lets it, and the server's own door opens."""
+    told, door = SERVERS[name]
+    (scratch_site.folder / ".cache" / "editor").symlink_to(editor())
+    assert scratch_site.build(PORTAL={"editor": {"backend": name, "repo": "so-mau/cong-tin", **told}}).status == 0
+    address, said = scratch_site.settings()["SITEURL"], []
+
+    def answer(route):
+        path = urlsplit(route.request.url).path.lstrip("/")
+        file = scratch_site.output / (f"{path}index.html" if path.endswith("/") else path)
+        is_own = route.request.url.startswith(f"{address}/")
+        route.fulfill(path=file) if is_own else route.fulfill(body="Đăng nhập", content_type="text/plain")
+
+    with closing(browser.new_context()) as context:
+        context.route("**", answer)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+        page.goto(f"{address}/quan-tri/")
+        with context.expect_event("request", lambda request: request.url.startswith(door)) as opened:
+            page.get_by_role("button").click()
+
+    assert [line for line in said if not EXPECTED.match(line)] == []
+    back = parse_qs(urlsplit(opened.value.url).query).get("redirect_uri")
+    assert back == (None if name == "github" else [f"{address}/quan-tri/"])
