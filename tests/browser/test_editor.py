@@ -367,5 +367,6 @@ def test_a_git_server_is_led_to(name, scratch_site, browser):
             page.get_by_role("button").click()
 
     assert [line for line in said if not EXPECTED.match(line)] == []
-    back = parse_qs(urlsplit(opened.value.url).query).get("redirect_uri")
-    assert back == (None if name == "github" else [f"{address}/quan-tri/"])
+    asked = parse_qs(urlsplit(opened.value.url).query)
+    sent = {"client_id": ["7"], "redirect_uri": [f"{address}/quan-tri/"]} if "app_id" in told else {"scope": ["repo"]}
+    assert {key: asked.get(key) for key in sent} == sent
