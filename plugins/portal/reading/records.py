@@ -79,7 +79,8 @@ def _message(record: type, detail: ErrorDetails, data: dict[str, Any]) -> str:
     if kind == "literal_error":
         choices = [word.strip(" '") for word in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
         given = detail["input"] if isinstance(detail["input"], str) else "giá trị này"
-        names = {name: word for word, name in choices_of(_record_at(record, detail["loc"][:-1]), name).items()}
+        called = choices_of(_record_at(record, detail["loc"][:-1]), name)
+        names = {said: word for word, said in called.items()}
         return f"không có lựa chọn “{given}”.{did_you_mean(given, choices, names)} Chọn một trong: {', '.join(choices)}"
     if kind == "value_error":
         return str(detail["ctx"]["error"])
