@@ -13,6 +13,7 @@ from portal.model.feeds import ICALENDAR
 from portal.model.fields import (
     Address,
     AttachmentFile,
+    Bylines,
     Day,
     Flag,
     Id,
@@ -99,7 +100,7 @@ class ArticleRecord:
     summary: Text
     kicker: Text = ""
     modified: When | None = None
-    author: Texts = ()
+    author: Bylines = ()
     agency: Text = ""
     date_note: Text = ""
     source: Source | None = None

@@ -73,6 +73,16 @@ def read_texts(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(read_text(item) for item in items))
 
 
+def read_bylines(value: object) -> tuple[str, ...]:
+    """Return the names of one or several who sign; each has a page of its own."""
+    names = read_texts(value)
+    for name in names:
+        if ";" in name:
+            apart = ", ".join(filter(None, map(str.strip, name.split(";"))))
+            raise ValueError(f"“{name}” là nhiều tên trên một dòng. Viết “[{apart}]”")
+    return names
+
+
 def read_id(value: object) -> str:
     """Return a permanent identifier: 6 to 60 lower-case letters, digits and hyphens."""
     text = read_text(value)
@@ -223,6 +233,7 @@ def read_file(folder: str) -> Callable[[object], str]:
 Lang = Literal["vi", "en"]
 Text = Annotated[str, Reads(read_text)]
 Texts = Annotated[tuple[str, ...], Reads(read_texts)]
+Bylines = Annotated[tuple[str, ...], Reads(read_bylines)]
 Id = Annotated[str, Reads(read_id)]
 Slug = Annotated[str, Reads(read_slug)]
 When = Annotated[date | datetime, Reads(read_when)]

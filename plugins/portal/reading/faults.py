@@ -109,10 +109,6 @@ def _faults_of_article(parsed: Parsed, record: ArticleRecord, categories: Sequen
     if record.status == "review" and record.approved:
         message = "bài đã duyệt mà vẫn ghi “review” thì chưa lên trang. Viết “published”, hoặc xóa mục “approved”"
         yield parsed.problem("status", message)
-    for name in record.author:
-        if ";" in name:
-            names = ", ".join(part.strip() for part in name.split(";") if part.strip())
-            yield parsed.problem("author", f"“{name}” là nhiều tên trên một dòng. Viết “author: [{names}]”")
     if record.event and _ends_early(record.event):
         yield parsed.problem("event.end", "ngày kết thúc không thể trước ngày bắt đầu (“event.start”)")
 
