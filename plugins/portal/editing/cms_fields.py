@@ -51,6 +51,7 @@ WIDGETS: dict[Any, Field] = {
 """How a value of each type is typed or chosen."""
 LISTS: dict[Any, Field] = {
     fields.Texts: {},
+    fields.Bylines: {"pattern": [r"^[^;]*$", "mỗi tên một dòng"]},
     fields.Years: {"pattern": [r"^\d{4}(,\d{4})*$", "2025"]},
     fields.OldPaths: {"pattern": [r"^/(?!/)[^\s\\]*(,/(?!/)[^\s\\]*)*$", "/tin-cu/so-ket.html"]},
 }
