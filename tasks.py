@@ -167,10 +167,11 @@ def test(c: Context, browser: bool = True, soak: bool = False) -> None:
         run(f'{python} pytest -m "not browser{soaked}"')
         return
     run(f"{sys.executable} tests/browser/equipment.py")
-    # Half of the time is spent waiting for a browser: meanwhile the other tests run.
-    beside = run(f'{python} pytest -m "browser{soaked}"', asynchronous=True, hide=True, warn=True)
+    # Half of the time is spent waiting for a browser: meanwhile the other tests run, but for some that even the shares.
+    evened, marks = "tests/site/test_mistakes.py", "" if soak else "not soak"
+    beside = run(f'{python} pytest -m "{marks}" tests/browser {evened}', asynchronous=True, hide=True, warn=True)
     try:
-        run(f'{python} pytest -m "not browser{soaked}"')
+        run(f'{python} pytest -m "not browser{soaked}" --ignore={evened}')
     finally:
         done = beside.join()
         sys.stdout.write(f"{done.stdout}\n{done.stderr}\n")
