@@ -14,6 +14,7 @@ from invoke import Context, Exit, task
 ROOT = Path(__file__).parent
 os.chdir(ROOT)
 sys.path.insert(0, str(ROOT / "plugins"))
+sys.dont_write_bytecode = bool(sys.flags.dont_write_bytecode)  # Invoke has every module compiled anew in every run
 gc.set_threshold(50_000)  # modules are imported to stay: a search for cycles among them costs a tenth of that
 
 AT = {"at": 'the moment the site is built for, such as "2026-12-01 07:00"; now if left out'}

@@ -185,3 +185,12 @@ def test_through_pelican_too_only_what_changed_is_read(scratch_site, monkeypatch
 
     assert scratch_site.build(WORKERS=1).status == 0
     assert read == ["content/exemplars/le-van-mau.md"]
+
+
+@pytest.mark.parametrize(("switch", "is_compiled"), [("", True), ("1", False)])
+def test_a_verb_compiles_its_modules_once_for_all(project, tmp_path, switch, is_compiled):
+    """Invoke switches that off, and every command then begins with half a second of compiling."""
+    compiled = tmp_path / "compiled"
+    project.run("check", PYTHONDONTWRITEBYTECODE=switch, PYTHONPYCACHEPREFIX=str(compiled))
+
+    assert any(compiled.rglob("portal/commands.*.pyc")) == is_compiled
