@@ -18,7 +18,7 @@ from portal.model.body import text_digest
 from portal.model.kinds import EXEMPLAR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from portal.building.survey import Stamp
     from portal.reading.sources import Parsed
@@ -98,6 +98,11 @@ class ContentCache:
         """Drop the result *name*; return its digest and what it was."""
         self.changed[RESULT + name] = None
         return self.results.pop(name)
+
+    def drop_others(self, beginning: str, wanted: Collection[str]) -> None:
+        """Drop every result whose name begins so and is not *wanted*."""
+        for name in [name for name in self.results if name.startswith(beginning) and name not in wanted]:
+            self.drop(name)
 
     def forget(self, path: str) -> None:
         """Drop the row of a source that is gone; of a profile nothing stays behind."""

@@ -176,8 +176,7 @@ def _honour_tables(project: Project, cache: ContentCache, context: Context) -> l
 
         return read_table(name, raw, context.names)
 
-    for name in [name for name in cache.results if name.startswith(TABLE) and name.removeprefix(TABLE) not in tables]:
-        cache.drop(name)
+    cache.drop_others(TABLE, {TABLE + name for name in tables})
     if not tables:
         return []
     around, contents = context.digest, {name: path.read_bytes() for name, path in tables.items()}

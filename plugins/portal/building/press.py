@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from portal.model.body import text_digest
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from portal.rendering.closures import Closure
     from portal.rendering.environment import Renderer
 
+TEMPLATE = "template/"
+"""How the name of a result begins that tells what one template reads."""
+
 
 class Press:
     """The printing press of one edition. Jinja is met where something is printed."""
@@ -29,7 +32,7 @@ class Press:
         self.said, self.published = edition.surroundings.said, edition.fingerprints.published
         templates = edition.surroundings.templates
         self.closures: Mapping[str, Closure] = cache.result(
-            "closures", fingerprint((engine, dict(templates))), lambda: self._analysed(templates)
+            "closures", fingerprint((engine, dict(templates))), lambda: self._closures(templates, cache)
         )
 
     def digest_of(self, page: Page) -> bytes:
@@ -85,7 +88,13 @@ class Press:
         made_of = (template, closure.digest, self.said[lang], lang, shown, names, heads)
         return self.edition.fingerprints.of(made_of, with_bodies=False)
 
-    def _analysed(self, templates: Mapping[str, str]) -> dict[str, Closure]:
-        from portal.rendering.closures import closures_of  # noqa: PLC0415  needed when a template changed
+    def _closures(self, templates: Mapping[str, str], cache: ContentCache) -> dict[str, Closure]:
+        from portal.rendering.closures import analysed, closures_of  # noqa: PLC0415  needed when a template changed
 
-        return closures_of(self.renderer.environments["vi"], templates)
+        environment = self.renderer.environments["vi"]
+        found = {
+            name: cache.result(TEMPLATE + name, fingerprint((self.engine, text)), partial(analysed, environment, text))
+            for name, text in templates.items()
+        }
+        cache.drop_others(TEMPLATE, {TEMPLATE + name for name in templates})
+        return closures_of(found)

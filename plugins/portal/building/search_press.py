@@ -87,8 +87,7 @@ class SearchPress:
         )
         for (name, digest, _), block in zip(stale, fresh, strict=True):
             self.cache.remember(name, digest, block)
-        for gone in [name for name in self.cache.results.keys() - set(names) if name.startswith(prefix)]:
-            self.cache.drop(gone)
+        self.cache.drop_others(prefix, set(names))
         return Index(segments, [self.cache.results[name][1] for name in names], shards)
 
     def _digest(self, segment: Segment, shards: int) -> bytes:

@@ -38,7 +38,9 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Template:
+class Template:
+    """A template by itself."""
+
     digest: bytes
     names: frozenset[str]
     bodies: frozenset[str] | None
@@ -47,23 +49,23 @@ class _Template:
     """None where a name is computed: then it may be any."""
 
 
-def closures_of(environment: Environment, sources: Mapping[str, str]) -> dict[str, Closure]:
-    """Return the closure of every template of *sources*, which holds text by name."""
-    templates = {name: _template(environment, text) for name, text in sources.items()}
+def closures_of(templates: Mapping[str, Template]) -> dict[str, Closure]:
+    """Return the closure of each of *templates*, which are all there are, by name."""
     return {name: _closure(sorted(_reached(name, templates)), templates) for name in templates}
 
 
-def _template(environment: Environment, text: str) -> _Template:
+def analysed(environment: Environment, text: str) -> Template:
+    """Return what the template *text* reads and draws in by itself."""
     digest = blake2b(text.encode(), digest_size=16).digest()
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError:  # whoever renders it tells; what an editor keeps beside a template is never rendered
-        return _Template(digest, frozenset(), bodies=None, refers_to=None)
+        return Template(digest, frozenset(), bodies=None, refers_to=None)
     names = frozenset(meta.find_undeclared_variables(tree))
     referred = set(meta.find_referenced_templates(tree))
     if any(part.name == "body" for part in tree.find_all(nodes.Filter)):
         referred.add(PICTURE)
-    return _Template(
+    return Template(
         digest=digest,
         names=names,
         bodies=_values_shown_whole(tree, names),
@@ -103,7 +105,7 @@ def _owners_of_bodies(tree: nodes.Template) -> Iterator[nodes.Node | None]:
             yield None
 
 
-def _reached(name: str, templates: Mapping[str, _Template]) -> Iterator[str]:
+def _reached(name: str, templates: Mapping[str, Template]) -> Iterator[str]:
     """Yield *name* and every template that it draws in, however indirectly."""
     seen: set[str] = set()
     waiting = [name]
@@ -117,7 +119,7 @@ def _reached(name: str, templates: Mapping[str, _Template]) -> Iterator[str]:
     yield from seen
 
 
-def _closure(reached: list[str], templates: Mapping[str, _Template]) -> Closure:
+def _closure(reached: list[str], templates: Mapping[str, Template]) -> Closure:
     parts = [templates[name] for name in reached]
     names: frozenset[str] = frozenset().union(*(part.names for part in parts))
     bodies: frozenset[str] = frozenset().union(*(names if part.bodies is None else part.bodies for part in parts))

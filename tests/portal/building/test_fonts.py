@@ -51,7 +51,7 @@ def test_what_stands_in_has_its_height(font):
     style = (ROOT / "theme" / "static" / "css" / "fonts.css").read_text(encoding="utf-8")
     faces = re.findall(r"size-adjust: ([\d.]+)%; ascent-override: ([\d.]+)%; descent-override: ([\d.]+)%", style)
 
-    assert len(faces) == 2
+    assert len(faces) == 3
     for size, ascent, descent in (map(float, face) for face in faces):
         assert size * ascent / 10 == pytest.approx(font["hhea"].ascent, rel=0.005)
         assert size * descent / 10 == pytest.approx(-font["hhea"].descent, rel=0.005)

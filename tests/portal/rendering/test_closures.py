@@ -4,7 +4,7 @@ import pytest
 from conftest import ROOT
 from jinja2 import DictLoader, Environment
 
-from portal.rendering.closures import closures_of
+from portal.rendering.closures import analysed, closures_of
 
 TEMPLATES = {
     "base.html": "{{ site.name }}{% block content %}{% endblock %}{% include 'part.html' %}",
@@ -21,7 +21,7 @@ def closures(**changes):
     texts = {**TEMPLATES, **{f"{name}.html": text for name, text in changes.items()}}
     environment = Environment(loader=DictLoader(texts))
     environment.filters |= {"body": str, "url": str}
-    return closures_of(environment, texts)
+    return closures_of({name: analysed(environment, text) for name, text in texts.items()})
 
 
 def drawn_in_by(**changes):
@@ -169,7 +169,7 @@ def test_lists_of_the_theme_read_no_bodies(jinja_env):
     """An edited text touches its own page, not those that name it."""
     folder = ROOT / "theme" / "templates"
     texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.*ml")}
-    found = closures_of(jinja_env, texts)
+    found = closures_of({name: analysed(jinja_env, text) for name, text in texts.items()})
 
     assert {name for name, closure in found.items() if closure.bodies and "/" not in name} >= {"article.html"}
     for name in ("home.html", "year.html", "category.html", "archive-month.html"):
