@@ -203,6 +203,7 @@ def shots(c: Context) -> None:
         "per_photo": "compare only what a photo costs, over so many of them",
         "growth": "cold builds only, at this size and at twice as many articles",
         "knobs": """added to the portal's PORTAL, as JSON: '{"feed_limit": 20}'""",
+        "alike": "the portal makes only what the others make: no search, Atom, JSON Feed, open data",
         "folder": "where tools and sites go, .cache/bench/ if left out",
         "json": "a file for every single run",
         "search": "compare only what an index costs, with Pagefind",
@@ -223,6 +224,7 @@ def bench(  # noqa: PLR0913  one parameter for each option
     per_photo: int = 0,
     growth: bool = False,
     knobs: str = "{}",
+    alike: bool = False,
     folder: str = ".cache/bench",
     json: str = "",
     search: bool = False,
@@ -254,6 +256,7 @@ def bench(  # noqa: PLR0913  one parameter for each option
         scenarios=chosen(scenarios, SCENARIO_NAMES),
         doubled=growth,
         knobs=loads(knobs),
+        alike=alike,
         folder=place,
     )
     raise Exit(code=min(1, carry_out(plan, json)))

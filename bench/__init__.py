@@ -4,6 +4,7 @@
     uv run inv bench --size 10000 --slow-rounds 1         # Pelican and Nikola need minutes a build: run them once
     uv run inv bench --tools portal,hugo --scenarios cold,edit --rounds 5 --json .cache/bench/runs.json
     uv run inv bench --size 10000 --growth --tools portal # cold at 10 000 and at 20 000
+    uv run inv bench --size 10000 --alike --scenarios cold --tools portal,hugo  # without what only the portal makes
     uv run inv bench --size 100000 --tools portal --scenarios edit
     uv run inv bench --photos 200 --scenarios cold        # a photo in each article; tools without picture code sit out
     uv run inv bench --records 5000 --tools portal,hugo   # award records besides; only the portal shows them

@@ -47,6 +47,8 @@ class Plan:
     folder: Path = ROOT / ".cache" / "bench"
     knobs: dict[str, Any] = field(default_factory=dict)
     """Added to the portal's `PORTAL`."""
+    alike: bool = False
+    """Whether the portal makes only what the peers make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def sites_of(plan: Plan, installed: dict[str, Installed]) -> list[Site]:
             folder = plan.folder / "sites" / f"{name}-{size.articles}"
             sites.append(Site(TOOLS[name], program, folder, size))
             print(f"making {folder}", flush=True)
-            make_site(sites[-1], plan.knobs)
+            make_site(sites[-1], plan.knobs, alike=plan.alike)
     time.sleep(SETTLED)
     return sites
 
@@ -159,6 +161,7 @@ def section(plan: Plan, runs: Sequence[Run], surroundings: Surroundings) -> str:
         f"{machine()}; load {surroundings.load_before:.1f} before, {surroundings.load_after:.1f} after. {versions}.",
         *(f"{TOOLS[name].title} is left out: {reason}." for name, reason in surroundings.missing.items()),
         *([f"Knobs: {json.dumps(plan.knobs)}."] if plan.knobs else []),
+        *(["The portal makes no search, no Atom, no JSON Feed and no open data, as the others."] if plan.alike else []),
         "",
     ]
     shown = {name: title for name, title in TITLES.items() if any(run.scenario == name for run in runs)}

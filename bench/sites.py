@@ -42,12 +42,17 @@ class Site:
         return self.folder.with_suffix(".log")
 
 
-def make_site(site: Site, knobs: dict[str, Any]) -> None:
-    """Write *site* anew; *knobs* are added to the portal's `PORTAL`."""
+def make_site(site: Site, knobs: dict[str, Any], *, alike: bool = False) -> None:
+    """Write *site* anew; *knobs* are added to the portal's `PORTAL`.
+
+    Where *alike*, the portal leaves out what no peer makes: `peers/portal/peers_pages.py`.
+    """
     shutil.rmtree(site.folder, ignore_errors=True)
     site.log.unlink(missing_ok=True)
     if site.tool.name == "portal":
         _copy_project(site.folder, knobs)
+        if alike:
+            _leave_out(site.folder)
     else:
         _copy_peer(site)
     size, photos = site.size, site.folder.parent / f"photos-{site.size.seed}"
@@ -83,6 +88,12 @@ def _copy_project(folder: Path, knobs: dict[str, Any]) -> None:
         with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
             settings.write(f"\nPORTAL |= {knobs!r}\n")
     compileall.compile_dir(folder / "plugins", quiet=2)
+
+
+def _leave_out(folder: Path) -> None:
+    shutil.copy(PEERS / "portal" / "peers_pages.py", folder)
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write('\nPLUGINS, PLUGIN_PATHS = ["peers_pages"], ["."]\n')
 
 
 def _copy_peer(site: Site) -> None:
