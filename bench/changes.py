@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bench.corpus import article, late_article
 from bench.formats import FORMATS, write_article
+from bench.sites import discard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def forget(site: Site, _: int) -> Proof:
     """Remove all that earlier builds left."""
     for pattern in site.tool.made:
         for path in site.folder.glob(pattern):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            discard(path, site.folder.parent)
     return leave(site, 0)
 
 

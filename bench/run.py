@@ -16,7 +16,7 @@ from bench.changes import SCENARIOS, forget
 from bench.costs import Run, measured_build
 from bench.installs import Installed, MissingToolError, install
 from bench.serving import SERVE, served_edits
-from bench.sites import Site, make_site
+from bench.sites import Site, empty_trash, make_site
 from bench.tables import growth, report, thousands
 from bench.tools import ROOT, TOOLS
 
@@ -83,6 +83,7 @@ def carry_out(plan: Plan, json_file: str = "") -> int:
         costs = f"{run.wall:8.2f} s wall {run.cpu:8.2f} s CPU {run.peak:5.0f} MB"
         print(f"{run.tool:8} {run.articles:6} {run.scenario:9} {costs} {run.fault}", flush=True)
         runs.append(run)
+    empty_trash(plan.folder / "sites")
     versions = {name: program.version for name, program in installed.items()}
     surroundings = Surroundings(versions, missing, before, load())
     print(f"\n{section(plan, runs, surroundings)}", flush=True)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from bench.changes import edit
 from bench.costs import Run, start, wait
 from bench.installs import Installed, MissingToolError, install
-from bench.sites import Site, make_site
+from bench.sites import Site, empty_trash, make_site
 from bench.tools import ROOT, TOOLS, Tool
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def compare(size: Size, folder: Path) -> int:
     """Print what an index of *size* costs both, as rows for RESULTS.md; return how many runs failed."""
     site = Site(TOOLS["portal"], Installed("", ""), folder / "sites" / f"search-{size.articles}", size)
     make_site(site, {})
+    empty_trash(site.folder.parent)
     rows = [*_of_portal(site), *_of_pagefind(site, folder)]
     print("| | wall s | CPU s | bytes an article | files |\n|---|---|---|---|---|")
     for name, run, files in rows:

@@ -15,7 +15,7 @@ from bench.changes import edit
 from bench.costs import start, wait
 from bench.counted_store import counted_store
 from bench.installs import Installed, MissingToolError, install
-from bench.sites import Site, make_site
+from bench.sites import Site, empty_trash, make_site
 from bench.tools import TOOLS, Tool
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def compare(size: Size, folder: Path) -> int:
     """Print what one edit among *size* takes each tool, as rows for RESULTS.md; return how many failed."""
     site = Site(TOOLS["portal"], Installed("", ""), folder / "sites" / f"upload-{size.articles}", size)
     make_site(site, {})
+    empty_trash(site.folder.parent)
     (site.folder / "publishconf.py").write_text(SETTINGS, encoding="utf-8")
     before, after = site.folder / "before", site.folder / ".cache" / "production"
 
