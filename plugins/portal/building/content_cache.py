@@ -1,7 +1,8 @@
 """What earlier builds read, so that a source is read again only when it, or the reader, has changed.
 
 Two files in one folder: a *journal* of segments, each a batch of rows with its digest, the last row of a path being
-right; and a *shelf* of heads and bodies, to which rows point. An edit adds one short segment and one body.
+right; and a *shelf* of heads, bodies and blocks of search, to which rows and results point. An edit adds one short
+segment, one body and one block.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portal.building.patience import patiently
-from portal.building.shelf import CacheFault, Shelf, ShelvedHead, ShelvedText
+from portal.building.shelf import CacheFault, Place, Shelf, ShelvedHead, ShelvedText
 from portal.model.body import text_digest
 from portal.model.kinds import EXEMPLAR
 
@@ -160,6 +161,9 @@ class ContentCache:
             self.shelf = _new_shelf(self.folder)
             for path, kept in self.rows.items():
                 self.rows[path] = kept._replace(parsed=_moved(kept.parsed, self.shelf))
+            for name, (digest, value) in self.results.items():
+                if isinstance(value, Place):
+                    self.results[name] = (digest, value.moved(self.shelf))
         if former is not self.shelf or self.journal_size == 0:
             self.fresh_shelf_size = self.shelf.size
         rows = {path: kept for path, kept in self.rows.items() if not kept.parsed.is_withdrawn}
@@ -288,8 +292,7 @@ def _segment_at(journal: bytes, start: int, shelf: Shelf | None) -> tuple[Any, i
 def _moved(parsed: Parsed, shelf: Shelf) -> Parsed:
     """Return *parsed* with its pieces on another shelf."""
     if isinstance(parsed.head, ShelvedHead):
-        parsed = replace(parsed, head=ShelvedHead(*shelf.put(parsed.head.content())))
+        parsed = replace(parsed, head=parsed.head.moved(shelf))
     if isinstance(parsed.body.text, ShelvedText):
-        text = ShelvedText(*shelf.put(parsed.body.text.content()))
-        parsed = replace(parsed, body=replace(parsed.body, text=text))
+        parsed = replace(parsed, body=replace(parsed.body, text=parsed.body.text.moved(shelf)))
     return parsed

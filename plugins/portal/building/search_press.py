@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 from functools import partial
 from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
+from portal.building.shelf import ShelvedBlock
 from portal.building.workers import spread
 from portal.model.body import text_digest
 from portal.model.fingerprint import fingerprint
@@ -19,7 +21,7 @@ from portal.outputs.search_files import (
     subjects,
     suggestions,
 )
-from portal.outputs.search_index import Index, index_segment, shards_for
+from portal.outputs.search_index import index_segment, put_together, shards_for
 from portal.outputs.search_items import segments_of
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from portal.building.content_cache import ContentCache
     from portal.building.press import Press
+    from portal.outputs.search_index import Index
     from portal.outputs.search_items import Segment
 
     Made = tuple[str, bytes, Callable[[], bytes]]
@@ -48,7 +51,7 @@ class SearchPress:
         """Yield every file of the index; shards and what tells of all items are made to know whether they changed."""
         newsroom, site = self.edition.newsroom, self.edition.surroundings.site
         index, choices = self._index(segments_of(newsroom)), choices_of(newsroom)
-        whole = {f"tu/{number:x}.bin": index.shard(number) for number in range(index.shards)}
+        whole = {f"tu/{number:x}.bin": content for number, content in enumerate(index.shards)}
         whole |= {"muc.bin": features(index, choices), "chu-de.bin": subjects(index, choices)}
         shown = [made for segment in index.segments for made in self._cards(segment)]
         made = list(starmap(_as_is, whole.items()))
@@ -79,16 +82,16 @@ class SearchPress:
         ]
         fresh = chain.from_iterable(
             spread(
-                lambda part: [index_segment(segment, shards) for _, _, segment in part],
+                lambda part: [pickle.dumps(index_segment(segment, shards), 5) for _, _, segment in part],
                 stale,
                 workers=self.project.workers,
                 chunk=INDEXED_AT_ONCE,
             )
         )
         for (name, digest, _), block in zip(stale, fresh, strict=True):
-            self.cache.remember(name, digest, block)
+            self.cache.remember(name, digest, ShelvedBlock(*self.cache.shelf.put(block)))
         self.cache.drop_others(prefix, set(names))
-        return Index(segments, [self.cache.results[name][1] for name in names], shards)
+        return put_together(segments, (self.cache.results[name][1].read() for name in names), shards)
 
     def _digest(self, segment: Segment, shards: int) -> bytes:
         return fingerprint((self.press.engine, shards, self.fingerprints.of(segment.items)))

@@ -1,17 +1,21 @@
-"""A file of texts, each added once and fetched by its place: bodies and heads that most builds never look at."""
+"""A file of pieces, each added once and fetched by its place.
+
+Bodies and heads, which most builds never look at, and the blocks of search, which are looked at one by one.
+"""
 
 from __future__ import annotations
 
 import os
 import pickle
 from errno import ENOSPC
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from portal.model.body import text_digest
 
 if TYPE_CHECKING:
     from io import FileIO
 
+    from portal.outputs.search_index import Block
     from portal.reading.sources import Head
 
 
@@ -58,6 +62,10 @@ class Place(NamedTuple):
             raise CacheFault("tệp bị hỏng")
         return content
 
+    def moved(self, shelf: Shelf) -> Self:
+        """Return the place of the same piece on another *shelf*, to which it is added."""
+        return type(self)(*shelf.put(self.content()))
+
 
 class ShelvedText(Place):
     """The HTML of a body."""
@@ -78,3 +86,14 @@ class ShelvedHead(Place):
         """Return record and lines. Raise `CacheFault` where the file was damaged."""
         head: Head = pickle.loads(self.content())  # the digest says that this very project wrote it
         return head
+
+
+class ShelvedBlock(Place):
+    """What a segment adds to the index of search."""
+
+    __slots__ = ()
+
+    def read(self) -> Block:
+        """Return the block. Raise `CacheFault` where the file was damaged."""
+        block: Block = pickle.loads(self.content())  # as above
+        return block

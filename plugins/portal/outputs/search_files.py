@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -62,11 +61,9 @@ def _numbered(values: Iterable[Value]) -> dict[Value, int]:
 
 def features(index: Index, choices: Choices) -> bytes:
     """Return what ranking knows of each item: its section, and the words of its shortest name, a byte each."""
-    rows = [
-        zip(segment.items, block.lengths, strict=True)
-        for segment, block in zip(index.segments, index.blocks, strict=True)
-    ]
-    return bytes(chain.from_iterable((_section(item, choices), length) for item, length in chain.from_iterable(rows)))
+    items = chain.from_iterable(segment.items for segment in index.segments)
+    rows = ((_section(item, choices), length) for item, length in zip(items, index.lengths, strict=True))
+    return bytes(chain.from_iterable(rows))
 
 
 def subjects(index: Index, choices: Choices) -> bytes:
@@ -90,13 +87,10 @@ def _section(item: Item, choices: Choices) -> int:
 def overview(newsroom: Newsroom, index: Index, choices: Choices, words: Mapping[str, str], edition: str) -> str:
     """Return what is read first: how the index is cut, the words it knows, the names that stand for each other."""
     directory = newsroom.directory
-    known: Counter[str] = Counter()
-    for block in index.blocks:
-        known.update(block.known)
     return _json(
         {
             "edition": edition,
-            "shards": index.shards,
+            "shards": len(index.shards),
             "segments": [[segment.key, len(segment.items)] for segment in index.segments],
             "sections": [_section_row(key, newsroom, words) for key in choices.sections],
             "subjects": [
@@ -104,7 +98,7 @@ def overview(newsroom: Newsroom, index: Index, choices: Choices, words: Mapping[
                 for entry in (directory.entities[kind_in(folder)][slug] for folder, slug in choices.subjects)
             ],
             "names": _names(directory),
-            "words": " ".join(f"{word}{count.bit_length() - 1}" for word, count in sorted(known.items())),
+            "words": " ".join(f"{word}{count.bit_length() - 1}" for word, count in sorted(index.known.items())),
         }
     )
 

@@ -8,9 +8,10 @@ Numbers of two bytes are big-endian, bits count from the lowest of the first byt
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -39,8 +40,10 @@ BITS = [1 << number for number in range(LONGEST)]
 class Block:
     """What a segment adds to the index."""
 
-    parts: tuple[bytes, ...]
-    """Its block in each shard, with its length."""
+    content: bytes
+    """Its block in each shard, one after another, each with its length."""
+    ends: array[int]
+    """Where each of them ends in *content*."""
     known: dict[str, int]
     """In how many of its items each word of letters stands."""
     lengths: bytes
@@ -49,15 +52,29 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All segments, the block of each, and into how many shards they are cut."""
+    """All segments, and what their blocks make together."""
 
     segments: Sequence[Segment]
-    blocks: Sequence[Block]
-    shards: int
+    shards: Sequence[bytes]
+    """The files of the index."""
+    known: Counter[str]
+    """In how many items each word of letters stands."""
+    lengths: bytes
+    """The number of words of each item's shortest name."""
 
-    def shard(self, number: int) -> bytes:
-        """Return one file of the index."""
-        return b"".join([block.parts[number] for block in self.blocks])
+
+def put_together(segments: Sequence[Segment], blocks: Iterable[Block], shards: int) -> Index:
+    """Return the index of *segments*, each with its block in so many *shards*; one block is looked at a time."""
+    files = [bytearray() for _ in range(shards)]
+    known: Counter[str] = Counter()
+    lengths = bytearray()
+    for block in blocks:
+        parts = map(block.content.__getitem__, map(slice, chain([0], block.ends), block.ends))
+        for file, part in zip(files, parts, strict=True):
+            file += part  # noqa: PLW2901  it grows where it is
+        known.update(block.known)
+        lengths += block.lengths
+    return Index(segments, [bytes(file) for file in files], known, bytes(lengths))
 
 
 def shards_for(total: int) -> int:
@@ -82,7 +99,8 @@ def index_segment(segment: Segment, shards: int) -> Block:
     for part in parts:
         part[:2] = (len(part) - 2).to_bytes(2, "big")
     known = {**_counts(named), **_counts(told)}
-    return Block(tuple(map(bytes, parts)), known, bytes(map(_shortest, segment.items)))
+    ends = array("I", accumulate(map(len, parts)))
+    return Block(b"".join(parts), ends, known, bytes(map(_shortest, segment.items)))
 
 
 def _counts(postings: Postings) -> dict[str, int]:

@@ -9,7 +9,7 @@ import pytest
 
 from portal.language.words import search_words
 from portal.model.body import Body
-from portal.outputs.search_index import Index, index_segment, shards_for
+from portal.outputs.search_index import index_segment, put_together, shards_for
 from portal.outputs.search_items import LONGEST, Segment, names_of, words_of_text
 
 SHARDS = 16
@@ -18,7 +18,7 @@ SHARDS = 16
 def read(index, term):
     """Return the items of *term*, as the browser reads them: those whose text has it, those whose name has it."""
     digest, found, start = crc32(term.encode()), ([], []), 0
-    content, place = index.shard(digest & (index.shards - 1)), 0
+    content, place = index.shards[digest & (len(index.shards) - 1)], 0
     for segment in index.segments:
         end = place + 2 + int.from_bytes(content[place : place + 2], "big")
         place += 2
@@ -48,7 +48,7 @@ def index(make_article):
         items.append(replace(make_article(title=f"Bài {number % 5} {words[number % 17]}"), body=Body(f"<p>{text}</p>")))
     parts = [items[start : start + LONGEST] for start in range(0, len(items), LONGEST)]
     segments = [Segment(f"2019-{number}", tuple(part)) for number, part in enumerate(parts)]
-    return Index(segments, [index_segment(segment, SHARDS) for segment in segments], SHARDS)
+    return put_together(segments, (index_segment(segment, SHARDS) for segment in segments), SHARDS)
 
 
 def test_every_term_is_found_where_it_stands(index):
@@ -72,16 +72,15 @@ def test_what_stands_nowhere_is_not_found(index):
 
 
 def test_words_are_counted(index):
-    """A block tells in how many of its items each word of letters stands; figures are not counted."""
-    known = index.blocks[2].known
-
-    assert known["bai"] == 3
-    assert not [word for word in known if not word.isalpha()]
+    """It is told in how many items each word of letters stands; figures are not counted."""
+    assert index.known["bai"] == 2 * LONGEST + 3
+    assert not [word for word in index.known if not word.isalpha()]
 
 
 def test_the_same_items_give_the_same_bytes(index):
     """Whatever order a set of words has in this process."""
-    assert [index_segment(segment, SHARDS) for segment in index.segments] == index.blocks
+    blocks = [index_segment(segment, SHARDS) for segment in index.segments]
+    assert put_together(index.segments, blocks, SHARDS) == index
 
 
 @pytest.mark.parametrize(("total", "shards"), [(0, 16), (80, 16), (81, 32), (1000, 256), (10_000, 2048)])
