@@ -1,8 +1,10 @@
 """The index of search: every word is found where it stands, and nowhere else."""
 
+import pickle
 from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
+from pickletools import genops
 from zlib import crc32
 
 import pytest
@@ -81,6 +83,16 @@ def test_the_same_items_give_the_same_bytes(index):
     """Whatever order a set of words has in this process."""
     blocks = [index_segment(segment, SHARDS) for segment in index.segments]
     assert put_together(index.segments, blocks, SHARDS) == index
+
+
+def test_a_block_is_one_piece_however_many_shards_there_are(index):
+    """A value for each shard of each block would be 26 million of them for 100 000 articles."""
+    few, many = (pickle.dumps(index_segment(index.segments[0], shards)) for shards in (16, 16_384))
+    few_values, many_values = (
+        [code.name for code, _, _ in genops(kept) if code.name != "FRAME"] for kept in (few, many)
+    )
+
+    assert len(few_values) == len(many_values)
 
 
 @pytest.mark.parametrize(("total", "shards"), [(0, 16), (80, 16), (81, 32), (1000, 256), (10_000, 2048)])
