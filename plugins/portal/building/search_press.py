@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
+from portal.building.search_shards import SIZE, Shards
 from portal.building.shelf import ShelvedBlock
 from portal.building.workers import spread
 from portal.model.body import text_digest
@@ -21,7 +22,7 @@ from portal.outputs.search_files import (
     subjects,
     suggestions,
 )
-from portal.outputs.search_index import index_segment, put_together, shards_for
+from portal.outputs.search_index import index_of, index_segment, shards_for
 from portal.outputs.search_items import segments_of
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
 
     from portal.building.content_cache import ContentCache
     from portal.building.press import Press
-    from portal.outputs.search_index import Index
     from portal.outputs.search_items import Segment
 
     Made = tuple[str, bytes, Callable[[], bytes]]
     """Path, digest of what it is made of, and how."""
+    Blocks = dict[str, tuple[bytes, ShelvedBlock]]
+    """Digest of its segment, and block, by the name of the result."""
 
 INDEXED_AT_ONCE = 2
 """Segments that a worker indexes before it reports."""
@@ -48,17 +50,19 @@ class SearchPress:
         self.words = press.edition.surroundings.messages["vi"].under("sections")
 
     def files(self) -> Iterator[Made]:
-        """Yield every file of the index; shards and what tells of all items are made to know whether they changed."""
+        """Yield every file of the index; what tells of all items is made to know whether it changed."""
         newsroom, site = self.edition.newsroom, self.edition.surroundings.site
-        index, choices = self._index(segments_of(newsroom)), choices_of(newsroom)
-        whole = {f"tu/{number:x}.bin": content for number, content in enumerate(index.shards)}
-        whole |= {"muc.bin": features(index, choices), "chu-de.bin": subjects(index, choices)}
-        shown = [made for segment in index.segments for made in self._cards(segment)]
-        made = list(starmap(_as_is, whole.items()))
-        edition = text_digest(b"".join([digest for _, digest, _ in (*made, *shown)])).hex()[:10]
-        yield from (*made, *shown)
+        segments, choices = segments_of(newsroom), choices_of(newsroom)
+        count = shards_for(sum(len(segment.items) for segment in segments))
+        before, blocks = self._blocks(segments, count)
+        index = index_of(segments, (block.read() for _, block in blocks.values()), count)
+        made = list(self._shards(before, blocks, count))
+        made += starmap(_as_is, {"muc.bin": features(index, choices), "chu-de.bin": subjects(index, choices)}.items())
+        made += [card for segment in segments for card in self._cards(segment)]
+        edition = text_digest(b"".join([digest for _, digest, _ in made])).hex()[:10]
+        yield from made
         yield _as_is("chung.json", overview(newsroom, index, choices, self.words, edition).encode())
-        yield _as_is("goi-y.json", suggestions(newsroom, index.segments, site, self.words).encode())
+        yield _as_is("goi-y.json", suggestions(newsroom, segments, site, self.words).encode())
 
     def _cards(self, segment: Segment) -> Iterator[Made]:
         site, published = self.edition.surroundings.site, self.press.published
@@ -69,32 +73,46 @@ class SearchPress:
             make = partial(_encoded, partial(cards, items, site, published, self.words))
             yield f"{FOLDER}/the/{segment.key}-{number}.json", digest, make
 
-    def _index(self, segments: Sequence[Segment]) -> Index:
-        """Return the index of *segments*; the block of each is made where the cache does not have it."""
-        shards = shards_for(sum(len(segment.items) for segment in segments))
-        prefix = f"search/{self.project.output.name}/"
-        digests = [self._digest(segment, shards) for segment in segments]
-        names = [f"{prefix}{segment.key}" for segment in segments]
-        stale = [
-            (name, digest, segment)
-            for name, digest, segment in zip(names, digests, segments, strict=True)
-            if self.cache.results.get(name, (b"",))[0] != digest
-        ]
+    def _blocks(self, segments: Sequence[Segment], count: int) -> tuple[Blocks, Blocks]:
+        """Return the block of each segment, as it was where the cache had one, and as it is."""
+        results, prefix = self.cache.results, f"search/{self.project.output.name}/"
+        by_name = {f"{prefix}{segment.key}": segment for segment in segments}
+        digests = {name: self._digest(segment, count) for name, segment in by_name.items()}
+        before: Blocks = {name: results[name] for name in by_name if name in results}
+        stale = [name for name, digest in digests.items() if before.get(name, (b"",))[0] != digest]
         fresh = chain.from_iterable(
             spread(
-                lambda part: [pickle.dumps(index_segment(segment, shards), 5) for _, _, segment in part],
+                lambda part: [pickle.dumps(index_segment(by_name[name], count), 5) for name in part],
                 stale,
                 workers=self.project.workers,
                 chunk=INDEXED_AT_ONCE,
             )
         )
-        for (name, digest, _), block in zip(stale, fresh, strict=True):
-            self.cache.remember(name, digest, ShelvedBlock(*self.cache.shelf.put(block)))
-        self.cache.drop_others(prefix, set(names))
-        return put_together(segments, (self.cache.results[name][1].read() for name in names), shards)
+        for name, block in zip(stale, fresh, strict=True):
+            self.cache.remember(name, digests[name], ShelvedBlock(*self.cache.shelf.put(block)))
+        self.cache.drop_others(prefix, by_name)
+        return before, {name: results[name] for name in by_name}
 
-    def _digest(self, segment: Segment, shards: int) -> bytes:
-        return fingerprint((self.press.engine, shards, self.fingerprints.of(segment.items)))
+    def _shards(self, before: Blocks, blocks: Blocks, count: int) -> Iterator[Made]:
+        name, shards = f"shards/{self.project.output.name}", Shards([block for _, block in blocks.values()], count)
+        made_of, known = self.cache.results.get(name, (b"", b""))
+        if made_of != _identity(before) or before.keys() != blocks.keys() or len(known) != SIZE * count:
+            known = b""
+        changed = [
+            (before[name][1], block) for name, (_, block) in blocks.items() if known and before[name][1] is not block
+        ]
+        digests: bytes = self.cache.result(name, _identity(blocks), lambda: shards.digests(known, changed))
+        for number in range(count):
+            digest = digests[number * SIZE : (number + 1) * SIZE]
+            yield f"{FOLDER}/tu/{number:x}.bin", digest, partial(shards.content, number)
+
+    def _digest(self, segment: Segment, count: int) -> bytes:
+        return fingerprint((self.press.engine, count, self.fingerprints.of(segment.items)))
+
+
+def _identity(blocks: Blocks) -> bytes:
+    """Return what changes with any of *blocks* and with their order."""
+    return fingerprint([(name, digest) for name, (digest, _) in blocks.items()])
 
 
 def _as_is(name: str, content: bytes) -> Made:

@@ -90,7 +90,7 @@ def overview(newsroom: Newsroom, index: Index, choices: Choices, words: Mapping[
     return _json(
         {
             "edition": edition,
-            "shards": len(index.shards),
+            "shards": index.shards,
             "segments": [[segment.key, len(segment.items)] for segment in index.segments],
             "sections": [_section_row(key, newsroom, words) for key in choices.sections],
             "subjects": [

@@ -41,7 +41,7 @@ class Block:
     """What a segment adds to the index."""
 
     content: bytes
-    """Its block in each shard, one after another, each with its length."""
+    """Its part of each shard, one after another, each with its length."""
     ends: array[int]
     """Where each of them ends in *content*."""
     known: dict[str, int]
@@ -49,32 +49,59 @@ class Block:
     lengths: bytes
     """The number of words of each item's shortest name."""
 
+    def parts(self) -> Iterator[bytes]:
+        """Yield its part of each shard."""
+        return map(self.content.__getitem__, map(slice, chain([0], self.ends), self.ends))
+
+    def part(self, number: int) -> bytes:
+        """Return its part of one shard."""
+        return self.content[self.ends[number - 1] if number else 0 : self.ends[number]]
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All segments, and what their blocks make together."""
+    """All segments, into how many shards they are cut, and what their blocks say together."""
 
     segments: Sequence[Segment]
-    shards: Sequence[bytes]
-    """The files of the index."""
+    shards: int
     known: Counter[str]
     """In how many items each word of letters stands."""
     lengths: bytes
     """The number of words of each item's shortest name."""
 
 
-def put_together(segments: Sequence[Segment], blocks: Iterable[Block], shards: int) -> Index:
-    """Return the index of *segments*, each with its block in so many *shards*; one block is looked at a time."""
-    files = [bytearray() for _ in range(shards)]
+def index_of(segments: Sequence[Segment], blocks: Iterable[Block], shards: int) -> Index:
+    """Return the index of *segments*, whose *blocks* are looked at one by one."""
     known: Counter[str] = Counter()
     lengths = bytearray()
     for block in blocks:
-        parts = map(block.content.__getitem__, map(slice, chain([0], block.ends), block.ends))
-        for file, part in zip(files, parts, strict=True):
-            file += part  # noqa: PLW2901  it grows where it is
         known.update(block.known)
         lengths += block.lengths
-    return Index(segments, [bytes(file) for file in files], known, bytes(lengths))
+    return Index(segments, shards, known, bytes(lengths))
+
+
+def all_shards(blocks: Iterable[Block], shards: int) -> list[bytes]:
+    """Return every file of the index, in all of which each of the *blocks* has a part."""
+    files = [bytearray() for _ in range(shards)]
+    for block in blocks:
+        for file, part in zip(files, block.parts(), strict=True):
+            file += part  # noqa: PLW2901  it grows where it is
+    return list(map(bytes, files))
+
+
+def some_shards(blocks: Iterable[Block], numbers: Sequence[int]) -> list[bytes]:
+    """Return the files of these *numbers*."""
+    files = [bytearray() for _ in numbers]
+    for block in blocks:
+        for file, number in zip(files, numbers, strict=True):
+            file += block.part(number)  # noqa: PLW2901  as above
+    return list(map(bytes, files))
+
+
+def changed_shards(before: Block, after: Block) -> set[int]:
+    """Return the numbers of the shards in which two blocks of one segment differ."""
+    pairs = zip(before.parts(), after.parts(), strict=True)
+    return {number for number, (one, other) in enumerate(pairs) if one != other}
 
 
 def shards_for(total: int) -> int:
