@@ -7,6 +7,7 @@ import shutil
 import time
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from portal.building.staging import Staged, Staging
     from portal.building.survey import Survey
     from portal.model.problem import Problem
+    from portal.pages.page import Page
 
     Announce = Callable[[Edition], None] | None
 
@@ -263,12 +265,12 @@ def _said_again(earlier: Manifest) -> str:
 
 def _print_changed(outputs: Outputs, staging: Staging, workers: int) -> None:
     """Stage every file that is not as the last build left it and of the same things made."""
-    waiting: list[Output] = []
+    pages: list[Page] = []
     for laid in outputs.edition.layout.laid:
-        if laid.pages is None and staging.keep_all([path for path, _ in laid.rows]):
-            continue
-        waiting += (output for output in outputs.of_group(laid) if not staging.keep(output.path, output.digest))
-    waiting += (output for output in outputs.others() if not staging.keep(output.path, output.digest))
+        if laid.pages is not None or not staging.keep_all([path for path, _ in laid.rows]):
+            pages += laid.planned()
+    found = chain(outputs.of_pages(pages), outputs.others())
+    waiting = [output for output in found if not staging.keep(output.path, output.digest)]
 
     def print_part(part: Sequence[Output]) -> list[Staged]:
         return [staging.stage(output.path, output.make()) for output in part]

@@ -19,7 +19,7 @@ from portal.model.body import text_digest
 from portal.model.kinds import EXEMPLAR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from portal.building.survey import Stamp
     from portal.reading.sources import Parsed
@@ -100,11 +100,6 @@ class ContentCache:
         self.changed[RESULT + name] = None
         return self.results.pop(name)
 
-    def drop_others(self, beginning: str, wanted: Collection[str]) -> None:
-        """Drop every result whose name begins so and is not *wanted*."""
-        for name in [name for name in self.results if name.startswith(beginning) and name not in wanted]:
-            self.drop(name)
-
     def forget(self, path: str) -> None:
         """Drop the row of a source that is gone; of a profile nothing stays behind."""
         if self.rows.pop(path).parsed.kind is EXEMPLAR:
@@ -119,6 +114,21 @@ class ContentCache:
         """Return what *make* returned when *name* was last asked for with this *digest*; make it where it never was."""
         known = self.results.get(name)
         return known[1] if known and known[0] == digest else self.remember(name, digest, make())
+
+    def results_of(
+        self, beginning: str, digests: Mapping[str, bytes], make: Callable[[Sequence[str]], Iterable[Any]]
+    ) -> dict[str, Any]:
+        """Return a result for each name of *digests*; *make* is given those whose digest is another than it was.
+
+        All of them are kept under *beginning* and the name; what else is kept under it is dropped.
+        """
+        for name in [name for name in self.results if name.startswith(beginning)]:
+            if name.removeprefix(beginning) not in digests:
+                self.drop(name)
+        stale = [name for name, digest in digests.items() if self.results.get(beginning + name, (b"",))[0] != digest]
+        for name, value in zip(stale, make(stale), strict=True):
+            self.remember(beginning + name, digests[name], value)
+        return {name: self.results[beginning + name][1] for name in digests}
 
     def remember(self, name: str, digest: bytes, value: Any) -> Any:
         """Keep *value* under *name* for as long as *digest* is asked for with it; return it."""

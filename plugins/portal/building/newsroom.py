@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ from portal.reading.register import doubtful_mentions
 from portal.reading.sources import Parsed, find_sources, is_left_behind, own_files, parse_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from portal.building.content_cache import ContentCache
     from portal.building.project import Project
@@ -170,20 +169,15 @@ def _honour_tables(project: Project, cache: ContentCache, context: Context) -> l
     """Return the tables of award records, each read again where it changed, or what its names are looked up in."""
     folder, shown = project.content / "data" / "honours", f"{project.shown_content}/data/honours"
     tables = {f"{shown}/{path.name}": path for path in own_files(folder) if not is_left_behind(path.name)}
+    contents = {name: path.read_bytes() for name, path in tables.items()}
 
-    def read(name: str, raw: bytes) -> Table:
+    def read(names: Sequence[str]) -> Iterator[Table]:
         from portal.reading.honour_tables import read_table  # noqa: PLC0415  only where one of them changed
 
-        return read_table(name, raw, context.names)
+        return (read_table(name, contents[name], context.names) for name in names)
 
-    cache.drop_others(TABLE, {TABLE + name for name in tables})
-    if not tables:
-        return []
-    around, contents = context.digest, {name: path.read_bytes() for name, path in tables.items()}
-    return [
-        cache.result(f"{TABLE}{name}", text_digest(raw) + around, partial(read, name, raw))
-        for name, raw in contents.items()
-    ]
+    digests = {name: text_digest(raw) + context.digest for name, raw in contents.items()}
+    return list(cache.results_of(TABLE, digests, read).values())
 
 
 def _same_between(project: Project, sources: Sequence[Parsed], data: DataFiles) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from portal.building.calendar_press import CalendarPress
@@ -14,6 +15,7 @@ from portal.building.feed_press import FeedPress
 from portal.building.media import whole_file
 from portal.building.press import Press
 from portal.building.search_press import SearchPress
+from portal.building.workers import spread
 from portal.model.feeds import OPML_URL, STYLE_URL, formats_of
 from portal.model.fingerprint import fingerprint
 from portal.model.urls import feed_url, figure_url, output_path
@@ -25,12 +27,15 @@ from portal.pages.sections import fed_lists
 from portal.rendering.cards import Cards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from portal.building.content_cache import ContentCache
     from portal.building.edition import Edition
-    from portal.building.layout import Laid
     from portal.building.project import Project
+    from portal.pages.page import Page
+
+DIGESTED_AT_ONCE = 1000
+"""Pages that a worker looks at before it reports; fewer than two such parts are looked at in this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,11 @@ class Outputs:
         self.feeds, self.calendars = FeedPress(self.press), CalendarPress(self.press)
         self.search = SearchPress(self.press, cache)
 
-    def of_group(self, laid: Laid) -> Iterator[Output]:
-        """Yield the pages of one group."""
-        for page in laid.planned():
-            yield Output(output_path(page.url), self.press.digest_of(page), partial(self.press.page, page))
+    def of_pages(self, pages: Sequence[Page]) -> Iterator[Output]:
+        """Yield the files of *pages*."""
+        digests = spread(self._digests, pages, workers=self.project.workers, chunk=DIGESTED_AT_ONCE)
+        for page, digest in zip(pages, chain.from_iterable(digests), strict=True):
+            yield Output(output_path(page.url), digest, partial(self.press.page, page))
 
     def others(self) -> Iterator[Output]:
         """Yield every file that is no page."""
@@ -76,6 +82,9 @@ class Outputs:
         yield from self._for_robots()
         made = desk_files(self.project, self.edition.newsroom, self.edition.surroundings)
         yield from (Output(*each) for each in made)
+
+    def _digests(self, pages: Sequence[Page]) -> list[bytes]:
+        return list(map(self.press.digest_of, pages))
 
     def _cards(self) -> Iterator[Output]:
         files = CardFiles(self.project.cache / "cards", self.cards, self.edition.media)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import shutil
-from functools import cached_property, partial
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from portal.building.workers import spread
 from portal.model.body import text_digest
 from portal.model.fingerprint import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from portal.building.content_cache import ContentCache
     from portal.building.edition import Edition
     from portal.building.project import Project
     from portal.pages.page import Page
-    from portal.rendering.closures import Closure
+    from portal.rendering.closures import Closure, Template
     from portal.rendering.environment import Renderer
 
 TEMPLATE = "template/"
 """How the name of a result begins that tells what one template reads."""
+ANALYSED_AT_ONCE = 20
+"""Templates that a worker looks at before it reports."""
 
 
 class Press:
@@ -91,10 +95,12 @@ class Press:
     def _closures(self, templates: Mapping[str, str], cache: ContentCache) -> dict[str, Closure]:
         from portal.rendering.closures import analysed, closures_of  # noqa: PLC0415  needed when a template changed
 
-        environment = self.renderer.environments["vi"]
-        found = {
-            name: cache.result(TEMPLATE + name, fingerprint((self.engine, text)), partial(analysed, environment, text))
-            for name, text in templates.items()
-        }
-        cache.drop_others(TEMPLATE, {TEMPLATE + name for name in templates})
-        return closures_of(found)
+        def analyse(names: Sequence[str]) -> list[Template]:
+            return [analysed(self.renderer.environments["vi"], templates[name]) for name in names]
+
+        def analyse_all(names: Sequence[str]) -> Iterator[Template]:
+            parts = spread(analyse, names, workers=self.project.workers, chunk=ANALYSED_AT_ONCE)
+            return chain.from_iterable(parts)
+
+        digests = {name: fingerprint((self.engine, text)) for name, text in templates.items()}
+        return closures_of(cache.results_of(TEMPLATE, digests, analyse_all))

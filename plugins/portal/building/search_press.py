@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Made = tuple[str, bytes, Callable[[], bytes]]
     """Path, digest of what it is made of, and how."""
     Blocks = dict[str, tuple[bytes, ShelvedBlock]]
-    """Digest of its segment, and block, by the name of the result."""
+    """Digest of its segment, and block, by the segment's key."""
 
 INDEXED_AT_ONCE = 2
 """Segments that a worker indexes before it reports."""
@@ -75,23 +75,20 @@ class SearchPress:
 
     def _blocks(self, segments: Sequence[Segment], count: int) -> tuple[Blocks, Blocks]:
         """Return the block of each segment, as it was where the cache had one, and as it is."""
-        results, prefix = self.cache.results, f"search/{self.project.output.name}/"
-        by_name = {f"{prefix}{segment.key}": segment for segment in segments}
-        digests = {name: self._digest(segment, count) for name, segment in by_name.items()}
-        before: Blocks = {name: results[name] for name in by_name if name in results}
-        stale = [name for name, digest in digests.items() if before.get(name, (b"",))[0] != digest]
-        fresh = chain.from_iterable(
-            spread(
-                lambda part: [pickle.dumps(index_segment(by_name[name], count), 5) for name in part],
-                stale,
-                workers=self.project.workers,
-                chunk=INDEXED_AT_ONCE,
-            )
-        )
-        for name, block in zip(stale, fresh, strict=True):
-            self.cache.remember(name, digests[name], ShelvedBlock(*self.cache.shelf.put(block)))
-        self.cache.drop_others(prefix, by_name)
-        return before, {name: results[name] for name in by_name}
+        results, beginning = self.cache.results, f"search/{self.project.output.name}/"
+        by_key = {segment.key: segment for segment in segments}
+
+        def index(keys: Sequence[str]) -> list[bytes]:
+            return [pickle.dumps(index_segment(by_key[key], count), 5) for key in keys]
+
+        def index_all(keys: Sequence[str]) -> Iterator[ShelvedBlock]:
+            parts = spread(index, keys, workers=self.project.workers, chunk=INDEXED_AT_ONCE)
+            return (ShelvedBlock(*self.cache.shelf.put(block)) for block in chain.from_iterable(parts))
+
+        before: Blocks = {key: results[beginning + key] for key in by_key if beginning + key in results}
+        digests = {key: self._digest(segment, count) for key, segment in by_key.items()}
+        self.cache.results_of(beginning, digests, index_all)
+        return before, {key: results[beginning + key] for key in by_key}
 
     def _shards(self, before: Blocks, blocks: Blocks, count: int) -> Iterator[Made]:
         name, shards = f"shards/{self.project.output.name}", Shards([block for _, block in blocks.values()], count)
