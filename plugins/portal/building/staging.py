@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -43,7 +43,10 @@ class Staging:
     output: Path
     state: Path
     waiting: Path
-    """The folder of staged files; of this build alone, lest a worker that outlived its parent write into another's."""
+    """The folder of staged files, with folders like those of the output: what is new there moves in as one.
+
+    It is this build's alone, lest a worker that outlived its parent write into another's.
+    """
     earlier: Manifest
     """What the last build left; empty where that is not known."""
     planned: dict[str, Left] = field(default_factory=dict)
@@ -75,10 +78,10 @@ class Staging:
         size, changed_at = _equal_file(f"{self.output}/{checked(path)}", content)
         if size == len(content):
             return size, changed_at, False
-        staged = f"{self.waiting}/{staged_name(path)}"
-        with open(staged, "wb") as file:  # noqa: PTH123  thousands of times a build
+        staged = f"{self.waiting}/{path}"
+        with _new_file(staged) as file:
             file.write(content)
-        return len(content), os.stat(staged).st_mtime_ns, True  # noqa: PTH116  as above
+        return len(content), os.stat(staged).st_mtime_ns, True  # noqa: PTH116  thousands of times a build
 
     def plan(self, path: str, digest: bytes, staged: Staged) -> None:
         """Take note of what was staged for *path*, made of what has *digest*."""
@@ -189,10 +192,8 @@ def _replay(journal: dict[str, Any], state: Path) -> None:
     for path in _in_the_way(journal["stale"], journal["changed"]):
         _remove(output, path)
     waiting = Path(journal["waiting"])
-    staged = set(os.listdir(waiting)) if waiting.is_dir() else set()  # noqa: PTH208  names are enough
-    for path in journal["changed"]:
-        if staged_name(path) in staged:
-            _move(f"{waiting}/{staged_name(path)}", f"{output}/{path}")
+    if waiting.is_dir():
+        _move_in(str(waiting), str(output))
     for path in journal["stale"]:
         _remove(output, path)
     if (state / "manifest.next").exists():
@@ -237,17 +238,29 @@ def _remove(output: Path, path: str) -> None:
             return
 
 
+def _move_in(waiting: str, output: str) -> None:
+    """Move all that lies in the folder *waiting* into *output*: a folder that is not there yet with all it holds."""
+    _make_folder(Path(output))
+    with os.scandir(waiting) as found:
+        entries = list(found)
+    for entry in entries:
+        target = f"{output}/{entry.name}"
+        if not entry.is_dir(follow_symlinks=False):
+            _move(entry.path, target)
+            continue
+        try:
+            os.rename(entry.path, target)  # noqa: PTH104  as above
+        except OSError:  # a folder with files stands there, or it is on another disk
+            _move_in(entry.path, target)
+
+
 def _move(staged: str, target: str) -> None:
     """Put *staged* in the place of *target*, on another disk too; what is cut short there is done again.
 
     Raise `EnvironmentFault` where somebody put a folder or file of another kind there, or a program does not let go.
     """
     try:
-        try:
-            patiently(os.replace, staged, target)
-        except FileNotFoundError:
-            _make_folder(Path(target).parent)
-            patiently(os.replace, staged, target)
+        patiently(os.replace, staged, target)
     except (IsADirectoryError, NotADirectoryError):
         raise EnvironmentFault(STRANGER.format(target)) from None
     except PermissionError:
@@ -256,7 +269,6 @@ def _move(staged: str, target: str) -> None:
         if error.errno != errno.EXDEV:
             raise
         beside = f"{target}.new"
-        _make_folder(Path(target).parent)
         shutil.copy2(staged, beside)
         patiently(os.replace, beside, target)
         Path(staged).unlink()
@@ -269,9 +281,13 @@ def _make_folder(folder: Path) -> None:
         raise EnvironmentFault(f"“{folder}” không phải là thư mục: có tệp lạ ở chỗ đó. Dọn đi") from None
 
 
-def staged_name(path: str) -> str:
-    """Return the name under which *path* waits in the one folder of staged files."""
-    return blake2b(path.encode(), digest_size=16).hexdigest()
+def _new_file(path: str) -> BinaryIO:
+    """Return the new file *path*, in a new folder where need be."""
+    try:
+        return open(path, "wb")  # noqa: PTH123  as above
+    except FileNotFoundError:
+        _make_folder(Path(path).parent)
+        return open(path, "wb")  # noqa: PTH123  as above
 
 
 def _equal_file(target: str, content: bytes) -> tuple[int, int]:

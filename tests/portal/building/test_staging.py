@@ -1,5 +1,9 @@
 """A build happens wholly or not at all."""
 
+import errno
+import os
+from pathlib import Path
+
 import pytest
 
 from portal.building import staging
@@ -19,6 +23,15 @@ def build(tmp_path):
         return begun.finish(Manifest())
 
     return run
+
+
+def raising(fault):
+    """Return a function that does nothing but raise *fault*."""
+
+    def fail(*_):
+        raise fault
+
+    return fail
 
 
 def files_below(folder):
@@ -65,7 +78,7 @@ def test_killed_before_the_journal_nothing_has_happened(build, tmp_path):
 @pytest.mark.parametrize("moves_done", [0, 1, 2, 3])
 def test_killed_after_the_journal_the_next_build_finishes_it(build, tmp_path, monkeypatch, moves_done):
     """However many files were moved before the kill, opening the staging again completes the build."""
-    build({"stale.html": b"1"})
+    build({"stale.html": b"1", "c/other.html": b"c"})
     left = iter([True] * moves_done)
     move = staging._move
 
@@ -76,7 +89,7 @@ def test_killed_after_the_journal_the_next_build_finishes_it(build, tmp_path, mo
 
     with monkeypatch.context() as patch:
         patch.setattr(staging, "_move", killed)
-        files = {"a.html": b"a", "b.html": b"b", "c/index.html": b"c"}
+        files = {"a.html": b"a", "b.html": b"b", "c/index.html": b"c", "c/other.html": b"c", "new/index.html": b"n"}
         if moves_done < 3:
             with pytest.raises(KeyboardInterrupt):
                 build(files)
@@ -84,6 +97,36 @@ def test_killed_after_the_journal_the_next_build_finishes_it(build, tmp_path, mo
             build(files)
 
     open_staging(tmp_path / "output", tmp_path / ".cache")
+    assert files_below(tmp_path / "output") == files
+
+
+def test_a_new_folder_moves_in_at_one_stroke(build, tmp_path, monkeypatch):
+    """Killed right before, it moves in with the next build; where folders cannot be moved, each of its files is."""
+    files = {"new/a/1.html": b"1", "new/b/2.html": b"2", "3.html": b"3"}
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", raising(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            build(files)
+        patch.setattr(os, "rename", raising(PermissionError))
+        open_staging(tmp_path / "output", tmp_path / ".cache")
+
+    assert files_below(tmp_path / "output") == files
+
+
+def test_on_another_disk_files_are_copied(build, tmp_path, monkeypatch):
+    """The output may lie on another disk than what remembers it."""
+    replace = os.replace
+
+    def replace_here(old, new):
+        if Path(old).parts[: len(tmp_path.parts) + 1] != Path(new).parts[: len(tmp_path.parts) + 1]:
+            raise OSError(errno.EXDEV, "another disk")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "rename", raising(OSError(errno.EXDEV, "another disk")))
+    monkeypatch.setattr(os, "replace", replace_here)
+    files = {"new/a/1.html": b"1", "3.html": b"3"}
+    build(files)
+
     assert files_below(tmp_path / "output") == files
 
 
