@@ -15,11 +15,12 @@ from portal.building.cms_files import is_installed
 from portal.building.content_cache import open_cache
 from portal.building.digests import engine_digest, reader_digest
 from portal.building.faults import tell
+from portal.building.lock import build_lock
 from portal.building.manifest import Manifest, read_manifest, stands
 from portal.building.ownership import keep_private
 from portal.building.project import moment_of_build, settle
 from portal.building.shelf import CacheFault
-from portal.building.staging import build_lock, open_staging, state_of
+from portal.building.staging import open_staging, state_of
 from portal.building.survey import is_trusted, survey, trusted_before
 from portal.building.workers import spread
 from portal.language.dates import ZONE

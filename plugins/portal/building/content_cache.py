@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from portal.building.journal import segment, segment_at
 from portal.building.patience import patiently
 from portal.building.shelf import CacheFault, Place, Shelf, ShelvedHead, ShelvedText
-from portal.model.body import text_digest
 from portal.model.kinds import EXEMPLAR
 
 if TYPE_CHECKING:
@@ -148,7 +147,7 @@ class ContentCache:
                 with (self.folder / "journal").open("r+b") as journal:
                     journal.truncate(self.journal_size)
                     journal.seek(self.journal_size)
-                    self.journal_size += journal.write(_segment((self.shelf.size, self.changed), self.shelf))
+                    self.journal_size += journal.write(segment((self.shelf.size, self.changed), self.shelf))
         except OSError:
             self.journal_size = 0  # whatever stands there, the next save writes all of it anew
             return False
@@ -178,10 +177,10 @@ class ContentCache:
             self.fresh_shelf_size = self.shelf.size
         rows = {path: kept for path, kept in self.rows.items() if not kept.parsed.is_withdrawn}
         everything = {**rows, **{RESULT + name: known for name, known in self.results.items()}}
-        head = MAGIC + self.reader + _segment((self.shelf.file.name, self.fresh_shelf_size), self.shelf)
+        head = MAGIC + self.reader + segment((self.shelf.file.name, self.fresh_shelf_size), self.shelf)
         beside = self.folder / "journal.new"
         self.journal_size = self.fresh_size = beside.write_bytes(
-            head + _segment((self.shelf.size, everything), self.shelf)
+            head + segment((self.shelf.size, everything), self.shelf)
         )
         patiently(beside.replace, self.folder / "journal")
         if former is not self.shelf:
@@ -227,7 +226,7 @@ def _loaded(folder: Path, reader: bytes) -> ContentCache:
     if journal[len(MAGIC) : len(MAGIC) + 16] != reader:
         raise CacheFault("phần mềm đã đổi")
     start = len(MAGIC) + 16
-    (name, fresh), start = _segment_at(journal, start, None)
+    (name, fresh), start = segment_at(journal, start, None)
     shelf = Shelf((folder / Path(name).name).open("r+b", buffering=0))
     cache = ContentCache(folder, reader, shelf, journal_size=start, fresh_shelf_size=fresh)
     try:
@@ -243,7 +242,7 @@ def _load_segments(cache: ContentCache, journal: bytes, start: int) -> None:
     """Add what the segments from *start* hold. Raise `CacheFault` where not even the first is whole."""
     while start < len(journal) or not cache.fresh_size:
         try:
-            (size, changed), start = _segment_at(journal, start, cache.shelf)
+            (size, changed), start = segment_at(journal, start, cache.shelf)
         except CacheFault:
             if not cache.fresh_size:
                 raise
@@ -273,30 +272,6 @@ def _apply(cache: ContentCache, changed: dict[str, Any]) -> None:
             cache.rows.pop(name, None)
         else:
             cache.rows[name] = value
-
-
-def _segment(value: object, shelf: Shelf) -> bytes:
-    """Return *value* as bytes behind their length and digest."""
-    out = BytesIO()
-    pickler = pickle.Pickler(out, 5)
-    pickler.persistent_id = lambda item: "shelf" if item is shelf else None  # type: ignore[method-assign]
-    pickler.dump(value)
-    content = out.getvalue()
-    return len(content).to_bytes(8, "little") + text_digest(content) + content
-
-
-def _segment_at(journal: bytes, start: int, shelf: Shelf | None) -> tuple[Any, int]:
-    """Return the value of the segment at *start*, and where the next begins. Raise `CacheFault` for a damaged one."""
-    end = start + 24 + int.from_bytes(journal[start : start + 8], "little")
-    content = journal[start + 24 : end]
-    if end > len(journal) or text_digest(content) != journal[start + 8 : start + 24]:
-        raise CacheFault("tệp bị hỏng hoặc bị cắt ngắn")
-    unpickler = pickle.Unpickler(BytesIO(content))
-    unpickler.persistent_load = lambda _: shelf  # type: ignore[method-assign]
-    try:
-        return unpickler.load(), end
-    except Exception as error:  # written by another version of the portal, or of Python
-        raise CacheFault(f"của bản khác: {error}") from None
 
 
 def _moved(parsed: Parsed, shelf: Shelf) -> Parsed:

@@ -6,15 +6,12 @@ import errno
 import json
 import os
 import shutil
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any, BinaryIO
-
-from filelock import FileLock, Timeout
 
 from portal.building.manifest import Manifest, read_manifest, stands
 from portal.building.patience import patiently
@@ -143,21 +140,6 @@ def open_staging(output: Path, cache: Path) -> Staging:
 def state_of(output: Path, cache: Path) -> Path:
     """Return the folder where builds into *output* keep what they must remember."""
     return cache / "build" / f"{output.name}-{blake2b(str(output).encode(), digest_size=4).hexdigest()}"
-
-
-@contextmanager
-def build_lock(cache: Path, patience: float = 0) -> Iterator[None]:
-    """Let one build run at a time. Raise `EnvironmentFault` where another still runs after *patience* seconds."""
-    cache.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(cache / "build.lock")
-    try:
-        lock.acquire(timeout=patience)
-    except Timeout:
-        raise EnvironmentFault("một lệnh dựng trang khác đang chạy. Đợi lệnh đó xong rồi chạy lại") from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def checked(path: str) -> str:

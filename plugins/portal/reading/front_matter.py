@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +82,9 @@ def decode(raw: bytes) -> str:
         raise HeadError(
             1, f"tệp dài hơn {MOST_BYTES // 1000} nghìn byte. Chia thành nhiều tệp, hoặc bỏ phần không phải là chữ"
         )
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise HeadError(line, "không phải là UTF-8. Lưu lại với bảng mã UTF-8") from None

@@ -221,7 +221,7 @@ def _names_in(data: dict[str, Any]) -> Iterator[str]:
 
 def _place(kind: Kind, shown: str) -> tuple[str, ...]:
     """Return the parts below the kind's folder, counted from the end where their number is fixed."""
-    parts = PurePosixPath(shown).with_suffix("").parts
+    parts = tuple(shown.removesuffix(".md").split("/"))
     return parts[parts.index(kind.folder) + 1 :] if kind is PAGE else parts[-3 if kind is ARTICLE else -1 :]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from portal.building import staging
 from portal.building.manifest import Manifest, read_manifest
-from portal.building.staging import EnvironmentFault, build_lock, checked, open_staging
+from portal.building.staging import EnvironmentFault, checked, open_staging
 from portal.model.body import text_digest
 
 
@@ -146,14 +146,6 @@ def test_a_folder_of_others_is_not_taken_over(tmp_path):
     with pytest.raises(EnvironmentFault, match="không do lệnh này tạo ra"):
         open_staging(other, tmp_path / "project" / ".cache")
     assert files_below(other) == {"mine.txt": b"mine"}
-
-
-def test_two_builds_at_once_are_refused(tmp_path):
-    """The second is told that the first is still running."""
-    with build_lock(tmp_path), pytest.raises(EnvironmentFault, match="đang chạy"), build_lock(tmp_path):
-        pass
-    with build_lock(tmp_path):
-        pass  # and the next one finds it free
 
 
 def test_the_journal_is_forgotten_when_done(build, tmp_path):
