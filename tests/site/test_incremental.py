@@ -322,13 +322,15 @@ def test_what_editors_leave_lying_about_is_no_obstacle(paper):
     assert paper.build().status == 0
 
 
-def test_workers_change_nothing(tmp_path):
+def test_workers_change_nothing(tmp_path, monkeypatch):
     """One process or two: the same bytes under the same names."""
     import shutil
 
     from bench.corpus import Size
     from bench.formats import write_corpus
+    from portal.building import pipeline
 
+    monkeypatch.setattr(pipeline, "DIGESTED_AT_ONCE", 50)  # else only thousands of pages were looked at by two
     site = EditedSite(tmp_path)
     shutil.rmtree(site.content)
     write_corpus(tmp_path, "portal", Size(120))

@@ -198,6 +198,22 @@ def test_a_read_only_folder_is_ignored(tmp_path, opened, monkeypatch):
     assert (tmp_path / "journal").read_bytes() == before
 
 
+def test_results_of_many_names_are_made_where_one_changed(tmp_path, opened):
+    """What is asked for with another digest, or anew, is made again; what is no longer asked for is dropped."""
+    cache = opened(tmp_path)[0]
+    made = []
+
+    def make(names):
+        made.append(list(names))
+        return [name.upper() for name in names]
+
+    cache.remember("other/a", b"1", "stays")
+    assert cache.results_of("x/", {"a": b"1", "b": b"1", "c": b"1"}, make) == {"a": "A", "b": "B", "c": "C"}
+    assert cache.results_of("x/", {"d": b"1", "c": b"2", "b": b"1"}, make) == {"d": "D", "c": "C", "b": "B"}
+    assert made == [["a", "b", "c"], ["d", "c"]]
+    assert cache.results.keys() == {"other/a", "x/b", "x/c", "x/d"}
+
+
 def test_waste_is_thrown_out_and_nothing_else(tmp_path, opened, monkeypatch):
     """Edited a thousand times, journal and shelf stay in proportion to what is still pointed to."""
     monkeypatch.setattr(content_cache, "ROOM_FOR_WASTE", 5_000)
