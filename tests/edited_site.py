@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
@@ -13,7 +14,7 @@ from unittest import mock
 
 from conftest import MOMENT, PORTAL, ROOT, SAMPLE_SITE, Built
 
-from portal.building import staging, survey
+from portal.building import moves, staging, survey
 from portal.building.build import Builder
 from portal.building.faults import told_to_people
 
@@ -37,7 +38,9 @@ SETTLED = -(10**18)
 STEPS = (
     *((Path, name) for name in ("write_bytes", "replace", "unlink", "mkdir", "rmdir")),
     (staging.Staging, "stage"),
-    (staging, "_move"),
+    *((staging, name) for name in ("move", "remove")),
+    (moves, "move"),
+    (os, "rename"),
 )
 """What a build does to the disk."""
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from portal.building.build import Builder
 from portal.building.digests import verifier_digest
+from portal.building.environment import EnvironmentFault
 from portal.building.faults import tell, told_to_people
 from portal.building.ownership import keep_private
 from portal.building.project import Project, UsageFault, read_moment, settle
-from portal.building.staging import EnvironmentFault
 from portal.building.workers import spread
 from portal.language.dates import ZONE
 from portal.model.problem import has_errors, report

@@ -9,8 +9,8 @@ from pelican import Pelican, signals
 from pelican.plugins._utils import get_plugin_name, load_legacy_plugin
 
 from portal.building.build import Builder
+from portal.building.environment import EnvironmentFault
 from portal.building.faults import told_to_people
-from portal.building.staging import EnvironmentFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

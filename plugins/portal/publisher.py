@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from portal import commands
 from portal.building.build import output_left
+from portal.building.environment import EnvironmentFault
 from portal.building.faults import tell, told_to_people
 from portal.building.lock import build_lock
 from portal.building.project import UsageFault, settle
-from portal.building.staging import EnvironmentFault
 from portal.building.workers import spread
 from portal.model.problem import ContentError
 from portal.publishing.headers import POLICY

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from portal import commands
 from portal.building.build import Builder, output_left
+from portal.building.environment import EnvironmentFault
 from portal.building.faults import fault_of, tell, told_to_people
 from portal.building.project import UsageFault
-from portal.building.staging import EnvironmentFault
 from portal.model.urls import EDITOR_URL
 from portal.serving.answers import HOST, open_server
 from portal.serving.builds import Builds, lines_of

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from portal.building.build import Builder
+from portal.building.environment import EnvironmentFault
 from portal.building.faults import tell, told_to_people
 from portal.building.project import UsageFault, moment_of_build, settle
-from portal.building.staging import EnvironmentFault
 from portal.commands import settings_of
 from portal.language.dates import ZONE
 from portal.model.problem import ContentError, has_errors

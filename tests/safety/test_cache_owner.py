@@ -11,8 +11,8 @@ from published_site import PublishedSite
 from portal.building import ownership
 from portal.building.content_cache import MAGIC, open_cache
 from portal.building.digests import reader_digest
+from portal.building.environment import EnvironmentFault
 from portal.building.ownership import MEMORIES, keep_private
-from portal.building.staging import EnvironmentFault
 from portal.model.body import text_digest
 from portal.publishing import packing
 

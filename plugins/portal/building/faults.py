@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from portal.building.console import speak_vietnamese
+from portal.building.environment import EnvironmentFault
 from portal.building.project import UsageFault
-from portal.building.staging import EnvironmentFault
 from portal.model.problem import CONTROL, ContentError
 from portal.settings import SettingsError
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from portal.building.staging import EnvironmentFault
+from portal.building.environment import EnvironmentFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

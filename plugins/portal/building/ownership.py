@@ -6,8 +6,8 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
+from portal.building.environment import EnvironmentFault
 from portal.building.faults import tell
-from portal.building.staging import EnvironmentFault
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from portal.building.staging import EnvironmentFault
+from portal.building.environment import EnvironmentFault
 from portal.building.workers import usable_cores
 from portal.language.date_text import parse_date
 from portal.language.dates import ZONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -11,9 +10,11 @@ from hashlib import blake2b
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
+from portal.building.environment import EnvironmentFault
 from portal.building.manifest import Manifest, read_manifest, stands
+from portal.building.moves import move, move_in, refuse_links, remove
 from portal.building.patience import patiently
 
 if TYPE_CHECKING:
@@ -22,12 +23,8 @@ if TYPE_CHECKING:
     from portal.building.manifest import Left
 
 
-class EnvironmentFault(Exception):  # noqa: N818  a fault is what the portal calls it
-    """Something about the machine, not the content: a lock, a folder, the disk."""
-
-
-STRANGER = "“{}” không ghi được: có tệp hay thư mục lạ ở chỗ đó. Dọn đi"
-HELD = "“{}” không thay được: tệp đang mở ở chương trình khác, hoặc không có quyền ghi. Đóng lại rồi chạy lại"
+NEW = "new"
+"""The folder among staged files of those whose own folder the output does not have yet."""
 
 Staged = tuple[int, int, bool]
 """Size of an output in bytes, its time of change in nanoseconds, and whether it differs from what stood there."""
@@ -40,10 +37,7 @@ class Staging:
     output: Path
     state: Path
     waiting: Path
-    """The folder of staged files, with folders like those of the output: what is new there moves in as one.
-
-    It is this build's alone, lest a worker that outlived its parent write into another's.
-    """
+    """The folder of staged files; of this build alone, lest a worker that outlived its parent write into another's."""
     earlier: Manifest
     """What the last build left; empty where that is not known."""
     planned: dict[str, Left] = field(default_factory=dict)
@@ -75,10 +69,10 @@ class Staging:
         size, changed_at = _equal_file(f"{self.output}/{checked(path)}", content)
         if size == len(content):
             return size, changed_at, False
-        staged = f"{self.waiting}/{path}"
-        with _new_file(staged) as file:
+        staged = self._staged(path)
+        with open(staged, "wb") as file:  # noqa: PTH123  thousands of times a build
             file.write(content)
-        return len(content), os.stat(staged).st_mtime_ns, True  # noqa: PTH116  thousands of times a build
+        return len(content), os.stat(staged).st_mtime_ns, True  # noqa: PTH116  as above
 
     def plan(self, path: str, digest: bytes, staged: Staged) -> None:
         """Take note of what was staged for *path*, made of what has *digest*."""
@@ -95,7 +89,7 @@ class Staging:
         manifest.outputs = self.planned
         left = (path for path in _owned(self.output, self.earlier) if path not in self.planned)
         stale = sorted(path for path in left if (self.output / path).is_file())
-        _refuse_links(str(self.output), chain(self.changed, stale))
+        refuse_links(str(self.output), chain(self.changed, stale))
         journal: dict[str, Any] = {
             "output": str(self.output),
             "waiting": str(self.waiting),
@@ -106,6 +100,14 @@ class Staging:
         _write_whole(self.state / "journal.json", json.dumps(journal, ensure_ascii=False).encode())
         _replay(journal, self.state)
         return len(self.changed), len(stale)
+
+    def _staged(self, path: str) -> str:
+        """Return where *path* waits: among all others, or where its folder is new, in that, which moves in as one."""
+        folder = path.rpartition("/")[0]
+        if os.path.isdir(f"{self.output}/{folder}"):  # noqa: PTH112  as above
+            return f"{self.waiting}/{staged_name(path)}"
+        os.makedirs(f"{self.waiting}/{NEW}/{folder}", exist_ok=True)  # noqa: PTH103  as above
+        return f"{self.waiting}/{NEW}/{path}"
 
     def _plan(self, path: str, left: Left) -> None:
         if path in self.planned:
@@ -172,28 +174,20 @@ def _replay(journal: dict[str, Any], state: Path) -> None:
     """Carry out what *journal* says, however far it got before; then forget it."""
     output = Path(journal["output"])
     for path in _in_the_way(journal["stale"], journal["changed"]):
-        _remove(output, path)
+        remove(output, path)
     waiting = Path(journal["waiting"])
-    if waiting.is_dir():
-        _move_in(str(waiting), str(output))
+    staged = set(os.listdir(waiting)) if waiting.is_dir() else set()  # noqa: PTH208  names are enough
+    if NEW in staged:
+        move_in(f"{waiting}/{NEW}", str(output))
+    for path in journal["changed"]:
+        if staged_name(path) in staged:
+            move(f"{waiting}/{staged_name(path)}", f"{output}/{path}")
     for path in journal["stale"]:
-        _remove(output, path)
+        remove(output, path)
     if (state / "manifest.next").exists():
         patiently((state / "manifest.next").replace, state / "manifest")
     patiently((state / "journal.json").unlink)
     shutil.rmtree(waiting, ignore_errors=True)
-
-
-def _refuse_links(output: str, paths: Iterable[str]) -> None:
-    """Raise `EnvironmentFault` where a folder of *paths* is a link: what lies behind it is not ours to replace."""
-    seen: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in seen:
-            seen.add(folder)
-            if os.path.islink(f"{output}/{folder}"):  # noqa: PTH114  thousands of times a build
-                raise EnvironmentFault(STRANGER.format(f"{output}/{folder}"))
-            folder = folder.rpartition("/")[0]
 
 
 def _in_the_way(stale: Sequence[str], changed: Iterable[str]) -> Iterator[str]:
@@ -207,69 +201,9 @@ def _in_the_way(stale: Sequence[str], changed: Iterable[str]) -> Iterator[str]:
             yield path
 
 
-def _remove(output: Path, path: str) -> None:
-    target = output / path
-    if target.is_file():
-        patiently(target.unlink)
-    for folder in target.parents:
-        if folder == output:
-            return
-        try:
-            folder.rmdir()
-        except OSError:  # something else lies there
-            return
-
-
-def _move_in(waiting: str, output: str) -> None:
-    """Move all that lies in the folder *waiting* into *output*: a folder that is not there yet with all it holds."""
-    _make_folder(Path(output))
-    with os.scandir(waiting) as found:
-        entries = list(found)
-    for entry in entries:
-        target = f"{output}/{entry.name}"
-        if not entry.is_dir(follow_symlinks=False):
-            _move(entry.path, target)
-            continue
-        try:
-            os.rename(entry.path, target)  # noqa: PTH104  as above
-        except OSError:  # a folder with files stands there, or it is on another disk
-            _move_in(entry.path, target)
-
-
-def _move(staged: str, target: str) -> None:
-    """Put *staged* in the place of *target*, on another disk too; what is cut short there is done again.
-
-    Raise `EnvironmentFault` where somebody put a folder or file of another kind there, or a program does not let go.
-    """
-    try:
-        patiently(os.replace, staged, target)
-    except (IsADirectoryError, NotADirectoryError):
-        raise EnvironmentFault(STRANGER.format(target)) from None
-    except PermissionError:
-        raise EnvironmentFault((STRANGER if Path(target).is_dir() else HELD).format(target)) from None
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        beside = f"{target}.new"
-        shutil.copy2(staged, beside)
-        patiently(os.replace, beside, target)
-        Path(staged).unlink()
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        raise EnvironmentFault(f"“{folder}” không phải là thư mục: có tệp lạ ở chỗ đó. Dọn đi") from None
-
-
-def _new_file(path: str) -> BinaryIO:
-    """Return the new file *path*, in a new folder where need be."""
-    try:
-        return open(path, "wb")  # noqa: PTH123  as above
-    except FileNotFoundError:
-        _make_folder(Path(path).parent)
-        return open(path, "wb")  # noqa: PTH123  as above
+def staged_name(path: str) -> str:
+    """Return the name under which *path* waits in the one folder of staged files."""
+    return blake2b(path.encode(), digest_size=16).hexdigest()
 
 
 def _equal_file(target: str, content: bytes) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import threading
 import traceback
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from portal.building.staging import EnvironmentFault
+from portal.building.environment import EnvironmentFault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -15,8 +15,8 @@ from select import select
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from portal.building.environment import EnvironmentFault
 from portal.building.project import UsageFault
-from portal.building.staging import EnvironmentFault
 from portal.model.feeds import JSON_FEED
 from portal.model.urls import BRIDGE_URL
 from portal.serving.pages import ASSETS, EVENTS, RESERVED, SHEET, build_of, event_of, waiting_page, with_module

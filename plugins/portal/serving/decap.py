@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.building.cms_files import CMS, PARTS, cms_folder, is_installed
+from portal.building.environment import EnvironmentFault
 from portal.building.faults import tell
 from portal.building.ownership import keep_private
-from portal.building.staging import EnvironmentFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,9 @@
 import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
+from portal.building.environment import EnvironmentFault
 from portal.building.faults import Fault, fault_of, told_to_people
 from portal.building.project import UsageFault
-from portal.building.staging import EnvironmentFault
 from portal.model.problem import ContentError, Problem
 from portal.settings import SettingsError
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from portal.building.environment import EnvironmentFault
 from portal.building.lock import build_lock
-from portal.building.staging import EnvironmentFault
 
 
 def test_two_builds_at_once_are_refused(tmp_path):

@@ -4,9 +4,10 @@ import os
 
 import pytest
 
-from portal.building import patience, staging
+from portal.building import patience
+from portal.building.environment import EnvironmentFault
+from portal.building.moves import move
 from portal.building.patience import PAUSES, patiently
-from portal.building.staging import EnvironmentFault
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def files(tmp_path):
 def test_a_file_that_is_let_go_of_is_replaced(files, held, waits):
     """A scanner that looks at a new page does not end the build."""
     held(3)
-    staging._move(*map(str, files))
+    move(*map(str, files))
 
     assert files[1].read_text() == "mới"
     assert waits == list(PAUSES[:3])
@@ -57,7 +58,7 @@ def test_a_file_that_is_not_let_go_of_is_named(files, held, waits):
     held(len(PAUSES) + 1)
 
     with pytest.raises(EnvironmentFault, match=r"index.html” không thay được: tệp đang mở"):
-        staging._move(*map(str, files))
+        move(*map(str, files))
     assert files[1].read_text() == "cũ"
     assert waits == list(PAUSES)
 
@@ -70,7 +71,7 @@ def test_a_folder_in_the_way_is_told_as_such(files, held, waits):
     held(len(PAUSES) + 1)
 
     with pytest.raises(EnvironmentFault, match="tệp hay thư mục lạ"):
-        staging._move(str(staged), str(target))
+        move(str(staged), str(target))
 
 
 def test_what_nothing_forbids_is_done_once(tmp_path, waits):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from portal.building import staging
+from portal.building.environment import EnvironmentFault
 from portal.building.manifest import Manifest, read_manifest
-from portal.building.staging import EnvironmentFault, checked, open_staging
+from portal.building.staging import checked, open_staging
 from portal.model.body import text_digest
 
 
@@ -80,7 +81,7 @@ def test_killed_after_the_journal_the_next_build_finishes_it(build, tmp_path, mo
     """However many files were moved before the kill, opening the staging again completes the build."""
     build({"stale.html": b"1", "c/other.html": b"c"})
     left = iter([True] * moves_done)
-    move = staging._move
+    move = staging.move
 
     def killed(staged, target):
         if not next(left, False):
@@ -88,7 +89,7 @@ def test_killed_after_the_journal_the_next_build_finishes_it(build, tmp_path, mo
         move(staged, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(staging, "_move", killed)
+        patch.setattr(staging, "move", killed)
         files = {"a.html": b"a", "b.html": b"b", "c/index.html": b"c", "c/other.html": b"c", "new/index.html": b"n"}
         if moves_done < 3:
             with pytest.raises(KeyboardInterrupt):

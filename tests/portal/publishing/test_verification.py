@@ -9,7 +9,7 @@ import pytest
 from conftest import ScratchSite
 from PIL import Image
 
-from portal.building.staging import EnvironmentFault
+from portal.building.environment import EnvironmentFault
 from portal.publishing.kept_facts import KeptFacts
 
 

@@ -6,8 +6,8 @@ from http.client import HTTPConnection
 
 import pytest
 
+from portal.building.environment import EnvironmentFault
 from portal.building.project import UsageFault
-from portal.building.staging import EnvironmentFault
 from portal.model.urls import BRIDGE_URL
 from portal.serving import answers
 from portal.serving.answers import content_type, is_hidden, is_local, open_server

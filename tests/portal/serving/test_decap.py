@@ -6,7 +6,7 @@ import tarfile
 import pytest
 
 from portal.building.cms_files import PARTS, cms_folder, is_installed
-from portal.building.staging import EnvironmentFault
+from portal.building.environment import EnvironmentFault
 from portal.serving import decap
 from portal.serving.decap import install
 
