@@ -95,12 +95,14 @@ class Press:
     def _closures(self, templates: Mapping[str, str], cache: ContentCache) -> dict[str, Closure]:
         from portal.rendering.closures import analysed, closures_of  # noqa: PLC0415  needed when a template changed
 
-        def analyse(names: Sequence[str]) -> list[Template]:
-            return [analysed(self.renderer.environments["vi"], templates[name]) for name in names]
+        def analyse(names: Sequence[str]) -> Iterator[Template]:
+            environment = self.renderer.environments["vi"]  # made before workers are, which inherit it
 
-        def analyse_all(names: Sequence[str]) -> Iterator[Template]:
-            parts = spread(analyse, names, workers=self.project.workers, chunk=ANALYSED_AT_ONCE)
+            def analyse_some(names: Sequence[str]) -> list[Template]:
+                return [analysed(environment, templates[name]) for name in names]
+
+            parts = spread(analyse_some, names, workers=self.project.workers, chunk=ANALYSED_AT_ONCE)
             return chain.from_iterable(parts)
 
         digests = {name: fingerprint((self.engine, text)) for name, text in templates.items()}
-        return closures_of(cache.results_of(TEMPLATE, digests, analyse_all))
+        return closures_of(cache.results_of(TEMPLATE, digests, analyse))
