@@ -117,7 +117,7 @@ class ContentCache:
     def results_of(
         self, beginning: str, digests: Mapping[str, bytes], make: Callable[[Sequence[str]], Iterable[Any]]
     ) -> dict[str, Any]:
-        """Return a result for each name of *digests*; *make* is given those whose digest is another than it was.
+        """Return a result for each name of *digests*; *make* is given those, if any, whose digest is not as it was.
 
         All of them are kept under *beginning* and the name; what else is kept under it is dropped.
         """
@@ -125,7 +125,7 @@ class ContentCache:
             if name.removeprefix(beginning) not in digests:
                 self.drop(name)
         stale = [name for name, digest in digests.items() if self.results.get(beginning + name, (b"",))[0] != digest]
-        for name, value in zip(stale, make(stale), strict=True):
+        for name, value in zip(stale, make(stale) if stale else (), strict=True):
             self.remember(beginning + name, digests[name], value)
         return {name: self.results[beginning + name][1] for name in digests}
 

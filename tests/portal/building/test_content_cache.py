@@ -210,6 +210,7 @@ def test_results_of_many_names_are_made_where_one_changed(tmp_path, opened):
     cache.remember("other/a", b"1", "stays")
     assert cache.results_of("x/", {"a": b"1", "b": b"1", "c": b"1"}, make) == {"a": "A", "b": "B", "c": "C"}
     assert cache.results_of("x/", {"d": b"1", "c": b"2", "b": b"1"}, make) == {"d": "D", "c": "C", "b": "B"}
+    cache.results_of("x/", {"c": b"2", "b": b"1", "d": b"1"}, make)
     assert made == [["a", "b", "c"], ["d", "c"]]
     assert cache.results.keys() == {"other/a", "x/b", "x/c", "x/d"}
 
